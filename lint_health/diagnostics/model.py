@@ -1,0 +1,107 @@
+"""Findings (a rule's word, in document text) and diagnostics (the user's, in a file)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from lint_health.source import Span
+
+FAMILIES = ("claim", "caveat", "wear", "garble", "tool")
+
+
+class Severity(IntEnum):
+    """How bad a finding is; ordered."""
+
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+    def __str__(self) -> str:
+        return self.name.lower()
+
+
+class Confidence(IntEnum):
+    """How sure the rule is; ordered."""
+
+    LOW = 1
+    MEDIUM = 2
+    HIGH = 3
+
+    def __str__(self) -> str:
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A change that cannot change meaning: replace a source range by ``text``."""
+
+    source: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place of the same document that belongs to a finding; ``span`` is in the document's text."""
+
+    span: Span
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule says about one place of a document; ``span`` is in the document's text.
+
+    ``source`` overrides the place for things outside any block (a tag without its partner).
+    ``message``, ``advice`` and ``severity`` override the rule's own where a finding needs its own words.
+    """
+
+    rule: str
+    span: Span
+    message: str = ""
+    advice: str = ""
+    severity: Severity | None = None
+    confidence: Confidence | None = None
+    related: tuple[Related, ...] = ()
+    source: Span | None = None
+    replacement: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedLocation:
+    """Another place that belongs to a diagnostic; 1-based, end exclusive."""
+
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    text: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """A finding as users see it; 1-based lines and columns in code points, end exclusive."""
+
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    rule: str
+    family: str
+    severity: Severity
+    confidence: Confidence
+    message: str
+    advice: str
+    text: str
+    related: tuple[RelatedLocation, ...] = ()
+    fix: Fix | None = None
+    fingerprint: str = ""
+    source: Span = Span(0, 0)
+
+    @property
+    def sort_key(self) -> tuple[str, int, int, str, int, int]:
+        """Order of findings in every report (contract 2)."""
+        return (self.path, self.line, self.column, self.rule, self.end_line, self.end_column)

@@ -1,0 +1,65 @@
+"""What a reader is, and which one reads which file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from lint_health.document import Document
+from lint_health.source import SourceFile
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderOptions:
+    """Settings that change how files are read.
+
+    ``copy_fields``: names of feed fields that are copy whatever they look like; ``skip_fields``: never copy.
+    """
+
+    copy_fields: frozenset[str] = frozenset()
+    skip_fields: frozenset[str] = frozenset()
+
+
+class Reader(Protocol):
+    """Turns text into a document. Never raises for any text: damage in the file becomes an ``Oddity``."""
+
+    def __call__(self, source: SourceFile, options: ReaderOptions) -> Document: ...
+
+
+# Reader module by file suffix; modules are imported only when a file needs them.
+FORMATS: dict[str, str] = {
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".mdx": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".txt": "plain",
+    ".text": "plain",
+    ".csv": "delimited",
+    ".tsv": "delimited",
+    ".json": "json_feed",
+    ".jsonl": "json_feed",
+    ".ndjson": "json_feed",
+}
+
+
+def is_readable(path: str) -> bool:
+    """True when a reader exists for this file name."""
+    return suffix_of(path) in FORMATS
+
+
+def suffix_of(path: str) -> str:
+    """The lower-case suffix of a path, with its dot, or ""."""
+    name = path.rsplit("/", 1)[-1]
+    dot = name.rfind(".")
+    return name[dot:].lower() if dot > 0 else ""
+
+
+def reader_for(path: str) -> Reader:
+    """The reader of a file name. Raises ``KeyError`` for an unknown suffix."""
+    from importlib import import_module
+
+    module = import_module(f"lint_health.readers.{FORMATS[suffix_of(path)]}")
+    read: Reader = module.read
+    return read
