@@ -1,0 +1,171 @@
+"""A document read as English: its sentences with their units, clauses, cues and sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from lint_health.document import Block, BlockKind, Document
+from lint_health.language.citations import Citations
+from lint_health.language.clauses import clause_bounds
+from lint_health.language.cues import Cue, CueFinder, CueSpec
+from lint_health.language.lexicon import Lexicon, Unit
+from lint_health.language.patterns import Alphabet, Pattern, PatternMatch
+from lint_health.language.sentences import sentence_spans
+from lint_health.language.tokens import tokenize
+from lint_health.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, a heading, a list item with its lead-in, or a table row read across.
+
+    ``units`` may begin with those of a lead-in: ``own`` is the index of the first unit of the block itself.
+    ``span`` is in the document's text and covers the block's own part only.
+    """
+
+    span: Span
+    block: Block
+    units: tuple[Unit, ...]
+    own: int
+    code: str
+    index: dict[int, int]
+    vocabulary: frozenset[str]
+    clauses: tuple[int, ...]
+    cues: tuple[Cue, ...]
+    question: bool
+
+    def find(self, pattern: Pattern) -> list[PatternMatch]:
+        """All matches of a pattern that touch the block's own part."""
+        if not pattern.can_match(self.vocabulary):
+            return []
+        return [m for m in pattern.find(self.code, self.index) if m.last > self.own]
+
+    def span_of(self, start: int, end: int) -> Span:
+        """The text range of units, cut to the block's own part."""
+        start = max(start, self.own)
+        end = max(end, start + 1)
+        return Span(self.units[start].start, self.units[min(end, len(self.units)) - 1].end)
+
+    def cues_at(self, unit: int, kinds: Iterable[str]) -> Iterator[Cue]:
+        """Cues of these kinds whose scope holds ``unit``."""
+        wanted = frozenset(kinds)
+        return (c for c in self.cues if c.kind in wanted and c.low <= unit < c.high)
+
+    def words(self, start: int = 0, end: int | None = None) -> str:
+        """Lower-case words of some units, for messages and debugging."""
+        return " ".join(u.lower for u in self.units[start:end])
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """All sentences of a document in order, and by block."""
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    rows: tuple[Sentence, ...]
+    citations: Citations
+    by_block: dict[int, tuple[Sentence, ...]] = field(repr=False)
+
+    def text(self, span: Span) -> str:
+        """The words of a text range."""
+        return self.document.text[span.start : span.end]
+
+    def sources(self, span: Span) -> tuple[Span, ...]:
+        """Identifiable sources named in a text range."""
+        return tuple(self.citations.spans(self.document.text, span))
+
+    def of_section(self, section: int) -> Iterator[Sentence]:
+        """Sentences of a section and of the sections inside it."""
+        return (s for s in self.sentences if section in self.document.section_path(s.block.section))
+
+    def answers(self, block: Block) -> Block | None:
+        """The heading that ``block`` stands under, or None."""
+        heading = self.document.sections[block.section].heading
+        return self.document.blocks[heading] if heading is not None else None
+
+
+class Language:
+    """Vocabulary and cues, compiled once; reads any number of documents."""
+
+    def __init__(self, lexicon: Lexicon, cues: Iterable[CueSpec]) -> None:
+        self.lexicon = lexicon
+        self.alphabet = Alphabet(lexicon.classes)
+        self._cues = CueFinder(cues, self.alphabet)
+
+    def analyze(self, document: Document) -> Analysis:
+        """Read a document: every block into sentences, list items with their lead-ins, table rows across."""
+        sentences: list[Sentence] = []
+        by_block: dict[int, tuple[Sentence, ...]] = {}
+        for block in document.blocks:
+            lead = self._lead_in(document, block)
+            own = tuple(
+                self._sentence(document, block, span, lead if i == 0 else ())
+                for i, span in enumerate(sentence_spans(document.text, *block.span))
+            )
+            by_block[block.index] = own
+            sentences.extend(own)
+        rows = tuple(self._rows(document))
+        return Analysis(document, tuple(sentences), rows, Citations(document), by_block)
+
+    def sentence(self, document: Document, block: Block, span: Span) -> Sentence:
+        """One text range of a block as a sentence, whatever its punctuation."""
+        return self._sentence(document, block, span, ())
+
+    def _sentence(self, document: Document, block: Block, span: Span, lead: Sequence[Unit]) -> Sentence:
+        own = self.lexicon.tag(list(tokenize(document.text, span.start, span.end)))
+        units = (*lead, *own)
+        return self._build(document, block, span, units, len(lead) if own else max(len(lead) - 1, 0))
+
+    def _build(self, document: Document, block: Block, span: Span, units: tuple[Unit, ...], own: int) -> Sentence:
+        code, starts = self.alphabet.encode(units)
+        index = {s: i for i, s in enumerate(starts)}
+        index[len(code)] = len(units)
+        vocabulary: set[str] = set()
+        for unit in units:
+            vocabulary.add(unit.lemma)
+            vocabulary.add(unit.lower)
+            vocabulary.update("@" + c for c in unit.classes)
+        clauses = clause_bounds(units) if units else (0,)
+        cues = self._cues.find(units, code, index, vocabulary, clauses)
+        question = document.text[span.start : span.end].rstrip("\"'”’*_ )").endswith("?")
+        return Sentence(span, block, units, own, code, index, frozenset(vocabulary), clauses, cues, question)
+
+    def _lead_in(self, document: Document, block: Block) -> tuple[Unit, ...]:
+        """The units of the sentence that introduces a list, its closing colon dropped when the sentence runs on."""
+        if block.lead_in is None:
+            return ()
+        intro = document.blocks[block.lead_in]
+        *_, last = sentence_spans(document.text, *intro.span)
+        text = last.of(document.text)
+        if intro.kind is BlockKind.HEADING or text.rstrip("*_ ").endswith((".", "!", "?")):
+            return ()
+        units = self.lexicon.tag(list(tokenize(document.text, last.start, last.end)))
+        if units and units[-1].lower in (":", "—", "–", "…", "...") and len(units) > 1 and _runs_on(units[-2]):
+            units.pop()
+        return tuple(units)
+
+    def _rows(self, document: Document) -> Iterator[Sentence]:
+        """Each body cell of a table as "row head : column head : cell"; reported on the cell."""
+        for block in document.blocks:
+            cell = block.cell
+            if cell is None or cell.header or (cell.row_head is None and cell.column_head is None):
+                continue
+            lead: list[Unit] = []
+            for head in (cell.row_head, cell.column_head):
+                if head is not None and head != block.index:
+                    span = document.blocks[head].span
+                    lead += self.lexicon.tag(list(tokenize(document.text, span.start, span.end)))
+                    lead.append(Unit(span.end, span.end, ":", ":", frozenset()))
+            own = self.lexicon.tag(list(tokenize(document.text, *block.span)))
+            if own and lead:
+                yield self._build(document, block, block.span, (*lead, *own), len(lead))
+
+
+_RUN_ON = frozenset("will can may might could would should must to and or that which it they you we not never is are "
+                    "helps help for of with by from if when because the your our its their these this".split())  # fmt: skip
+
+
+def _runs_on(unit: Unit) -> bool:
+    """True when a lead-in's last word needs what follows: "This wrap:", "a nightly rub may:", "if you:"."""
+    return unit.lower in _RUN_ON or bool({"product", "verb"} & unit.classes)

@@ -1,0 +1,42 @@
+"""Clauses of a sentence: the reach of a negation, a hedge or a source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lint_health.language.lexicon import Unit
+from lint_health.language.patterns import BOUNDARY_WORDS
+
+# Words that open a clause of their own after a comma, and those that do so anywhere.
+_AFTER_COMMA = frozenset("and or so yet nor which who whom whose that because as while when whenever if unless since until "
+                         "before after then instead it they we you i he she this these those there".split())  # fmt: skip
+_ANYWHERE = frozenset("because while whereas although though unless so-that until whenever which who whose if when".split())
+_PRONOUN = frozenset("it they we you i he she this these those there".split())
+_COORDINATORS = frozenset(("and", "or", "so", "yet", "then"))
+
+
+def clause_bounds(units: Sequence[Unit]) -> tuple[int, ...]:
+    """Unit indices at which a clause starts; the first is 0. A clause runs to the next start or the end.
+
+    A mark such as ``;`` or a word such as "but" belongs to the clause it opens.
+    """
+    starts = {0}
+    for i in range(1, len(units)):
+        word, before = units[i].lower, units[i - 1].lower
+        if word in BOUNDARY_WORDS or word in _ANYWHERE:
+            starts.add(i)
+        elif before == "," and (word in _AFTER_COMMA or is_finite(units, i)):
+            starts.add(i)
+        elif word in _COORDINATORS and i + 1 < len(units) and _has_subject(units, i + 1):
+            starts.add(i)
+    return tuple(sorted(starts))
+
+
+def _has_subject(units: Sequence[Unit], i: int) -> bool:
+    return units[i].lower in _PRONOUN or is_finite(units, i)
+
+
+def is_finite(units: Sequence[Unit], i: int) -> bool:
+    """True for a verb in the third person: "relieves" in "does not stain, relieves pain"."""
+    unit = units[i]
+    return "verb" in unit.classes and unit.lower != unit.lemma and unit.lower.split(" ")[0].endswith("s")

@@ -1,0 +1,87 @@
+"""What qualifies a statement: negation, hedge, question, condition and their kin, each with its scope."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from lint_health.language.lexicon import Unit
+from lint_health.language.patterns import Alphabet, Pattern, compile_pattern
+
+SCOPES = ("forward", "phrase", "clause", "back", "sentence")
+_PHRASE_REACH = 4  # units that a negator of a noun ("no", "without") can reach
+
+
+class Cue(NamedTuple):
+    """A qualifier; ``start``/``end`` are its units, ``low``/``high`` the units in its scope, ends exclusive."""
+
+    kind: str
+    start: int
+    end: int
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
+class CueSpec:
+    """How a cue is recognised: data from a lexicon file. ``kind`` "none" marks look-alikes that are no cue."""
+
+    kind: str
+    scope: str
+    patterns: tuple[str, ...]
+
+
+class CueFinder:
+    """Finds cues in a tagged sentence."""
+
+    def __init__(self, specs: Iterable[CueSpec], alphabet: Alphabet) -> None:
+        self._rules: list[tuple[CueSpec, Pattern]] = [
+            (spec, compile_pattern(text, alphabet)) for spec in specs for text in spec.patterns
+        ]
+
+    def find(
+        self,
+        units: Sequence[Unit],
+        code: str,
+        index: Mapping[int, int],
+        vocabulary: set[str],
+        clauses: Sequence[int],
+    ) -> tuple[Cue, ...]:
+        """The cues of one sentence, in order."""
+        found: list[Cue] = []
+        blocked: list[tuple[int, int]] = []
+        for spec, pattern in self._rules:
+            if not pattern.can_match(vocabulary):
+                continue
+            for m in pattern.find(code, index):
+                if spec.kind == "none":
+                    blocked.append((m.start, m.end))
+                else:
+                    found.append(Cue(spec.kind, m.start, m.end, *_scope(spec.scope, m.start, m.end, units, clauses)))
+        kept = {c for c in found if not any(b[0] < c.end and c.start < b[1] for b in blocked)}
+        return tuple(sorted(kept, key=lambda c: (c.start, c.end, c.kind)))
+
+
+def _scope(scope: str, start: int, end: int, units: Sequence[Unit], clauses: Sequence[int]) -> tuple[int, int]:
+    if scope == "sentence":
+        return 0, len(units)
+    i = bisect_right(clauses, start) - 1
+    low = clauses[i]
+    j = bisect_right(clauses, max(end - 1, start))
+    high = clauses[j] if j < len(clauses) else len(units)
+    if scope == "clause":
+        return low, high
+    if scope == "back":
+        return low, end
+    if scope == "forward":
+        return start, high
+    reach = end
+    while reach < high and reach - end < _PHRASE_REACH and not _stops_phrase(units[reach]):
+        reach += 1
+    return start, reach
+
+
+def _stops_phrase(unit: Unit) -> bool:
+    return unit.lower == "," or ("verb" in unit.classes and unit.lower != unit.lemma and not unit.lower.endswith("ing"))

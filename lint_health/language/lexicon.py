@@ -1,0 +1,143 @@
+"""Vocabularies: which classes a word or phrase belongs to, in all its inflections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from lint_health.language.morphology import noun_forms, spellings, verb_forms
+from lint_health.language.tokens import Token, tokenize
+
+# How the entries of a list inflect: the last word of a noun phrase, the first word of a verb phrase, nothing.
+SHAPES = ("verbs", "nouns", "words")
+
+
+class Entry(NamedTuple):
+    """One phrase as it may stand in text: its words after the first, its lemma and its classes."""
+
+    rest: tuple[str, ...]
+    lemma: str
+    classes: frozenset[str]
+
+
+class Unit(NamedTuple):
+    """A word, or a phrase that a lexicon names, with its classes. Offsets are in the document's text."""
+
+    start: int
+    end: int
+    lemma: str
+    lower: str
+    classes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ClassList:
+    """One class as a lexicon file gives it: phrases by shape, and the classes whose words it takes in."""
+
+    name: str
+    phrases: Mapping[str, Sequence[str]]
+    includes: tuple[str, ...] = ()
+
+
+class Lexicon:
+    """All classes of all lexicon files, ready to tag tokens. Longest phrase wins; equal phrases unite classes."""
+
+    def __init__(self, lists: Iterable[ClassList], words: Iterable[str] = ()) -> None:
+        """``words``: lemmas that patterns name without a class; their inflections get that lemma."""
+        lists = tuple(lists)
+        self.members: dict[str, frozenset[str]] = {c.name: frozenset() for c in lists}
+        phrases: dict[tuple[str, ...], tuple[str, set[str]]] = {}
+        over = _included_by(lists)
+        for entry in lists:
+            classes = {entry.name, *over.get(entry.name, ())}
+            for shape, items in entry.phrases.items():
+                for phrase in items:
+                    for form, lemma in forms(phrase, shape):
+                        phrases.setdefault(form, (lemma, set()))[1].update(classes)
+        self._lemmas: dict[str, str] = {}
+        for form, (lemma, _) in phrases.items():
+            if len(form) == 1:
+                self._lemmas[form[0]] = lemma
+        for word in sorted(words):
+            for form in {*verb_forms(word), *noun_forms(word)} if word.isalpha() else {word}:
+                for spelling in spellings(form):
+                    self._lemmas.setdefault(spelling, word)
+        self._first: dict[str, list[Entry]] = {}
+        for form, (lemma, names) in phrases.items():
+            self._first.setdefault(form[0], []).append(Entry(form[1:], lemma, frozenset(names)))
+        for entries in self._first.values():
+            entries.sort(key=lambda e: (-len(e.rest), e.rest))
+        self.classes = tuple(sorted(self.members))
+
+    def lemma(self, word: str) -> str:
+        """The lemma of a lower-case word: that of a lexicon or pattern word, else the word itself."""
+        return self._lemmas.get(word, word)
+
+    def tag(self, tokens: Sequence[Token]) -> list[Unit]:
+        """Tokens as units: phrases of the lexicon become one unit each."""
+        units = []
+        i, count = 0, len(tokens)
+        words = [t.lower for t in tokens]
+        while i < count:
+            word = words[i]
+            size, found = 1, None
+            for entry in self._first.get(word, ()):
+                n = len(entry.rest)
+                if n == 0 or tuple(words[i + 1 : i + 1 + n]) == entry.rest:
+                    size, found = n + 1, entry
+                    break
+            first, last = tokens[i], tokens[i + size - 1]
+            if found:
+                lower = word if size == 1 else " ".join(words[i : i + size])
+                units.append(Unit(first.start, last.end, found.lemma, lower, found.classes))
+            else:
+                units.append(Unit(first.start, first.end, self.lemma(word), word, _NUMBER if word[0].isdigit() else _NONE))
+            i += size
+        return units
+
+
+_NONE: frozenset[str] = frozenset()
+_NUMBER = frozenset(("number",))
+
+
+def forms(phrase: str, shape: str) -> set[tuple[tuple[str, ...], str]]:
+    """All ways to write ``phrase`` as token tuples, each with the phrase's lemma.
+
+    Verbs inflect their first word, nouns their last, words not at all; UK and US spellings are added.
+    """
+    tokens = [t.lower for t in tokenize(phrase, 0, len(phrase))]
+    lemma = " ".join(tokens)
+    if not tokens:
+        return set()
+    at = 0 if shape == "verbs" else -1
+    inflect = {"verbs": verb_forms, "nouns": noun_forms}.get(shape)
+    variants = inflect(tokens[at]) if inflect and tokens[at].isalpha() else frozenset((tokens[at],))
+    found: set[tuple[tuple[str, ...], str]] = set()
+    for variant in variants:
+        words = list(tokens)
+        words[at] = variant
+        options: list[tuple[str, ...]] = [()]
+        for word in words:
+            options = [(*o, s) for o in options for s in sorted(spellings(word))]
+        found.update((o, lemma) for o in options)
+    return found
+
+
+def _included_by(lists: Sequence[ClassList]) -> dict[str, set[str]]:
+    """For each class, the classes that take its words in, also through others."""
+    direct: dict[str, set[str]] = {}
+    for entry in lists:
+        for name in entry.includes:
+            direct.setdefault(name, set()).add(entry.name)
+    closed: dict[str, set[str]] = {}
+    for name in direct:
+        seen: set[str] = set()
+        todo = [name]
+        while todo:
+            for upper in direct.get(todo.pop(), ()):
+                if upper not in seen:
+                    seen.add(upper)
+                    todo.append(upper)
+        closed[name] = seen
+    return closed

@@ -1,0 +1,282 @@
+"""Patterns over units: a small language for phrases, compiled to one expression over an encoded sentence.
+
+    word            the unit's lemma ("cure" finds cures, cured, curing)
+    'word'          the unit as written, lower case
+    @class          a unit of that lexicon class
+    a|@b|'c'        one of these
+    !a|@b           one unit that is none of these
+    ..  ..N         up to 3 (N) units of any kind, never across a clause mark (; : ( ) - . but)
+    x?  x*  x+      optional, any number, one or more
+    ( a b | c )     group, with its own ? * +
+    [ a b ]         the head: the unit whose negation or hedge excuses the claim (default: the first unit)
+    < a b >         what is reported (default: the whole match)
+    ^  $            start and end of the sentence; ~^ start of a clause or after a comma
+    =>( a )  !>( a )    what must, or must not, follow
+
+Each pattern also tells which words or classes must be there, so that a sentence without them is never searched.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from lint_health.language.lexicon import Unit
+
+OPEN, MARK, LEMMA, LOWER, EDGE, CLOSE = "\x02", "\x05", "\x03", "\x04", "\x06", "\x01"
+_ANY = f"[{OPEN}{MARK}]"
+_ANY_UNIT = f"{_ANY}[^{CLOSE}]*{CLOSE}"
+_GAP_UNIT = f"{OPEN}[^{CLOSE}]*{CLOSE}"
+BOUNDARY_WORDS = frozenset((";", ":", "—", "–", "(", ")", "[", "]", "|", "\n", ".", "!", "?", "--", "…", "...", "•", "but", "although", "though", "whereas", "→"))  # fmt: skip
+_FIRST_CLASS_CHAR = 0xE000
+
+_TOKENS = re.compile(
+    r"\s*(?:(?P<look>=>\(|!>\()|(?P<gap>\.\.\d*)|(?P<open>\()|(?P<close>\)[?*+]?)|(?P<head>\[)|(?P<headend>\])"
+    r"|(?P<mark><)|(?P<markend>>)|(?P<alt>\|(?=\s))|(?P<edge>~\^|\^|\$)|(?P<atom>(?:!(?!>))?[^\s()\[\]<>?*+]+[?*+]?|\?))"
+)
+
+
+class PatternError(ValueError):
+    """A pattern that cannot be compiled: the message says why."""
+
+
+class PatternMatch(NamedTuple):
+    """Unit indices, ends exclusive: the reported range, the head, and the whole match."""
+
+    start: int
+    end: int
+    head: int
+    head_end: int
+    first: int
+    last: int
+
+
+class Alphabet:
+    """One private character a class, in name order."""
+
+    def __init__(self, classes: Sequence[str]) -> None:
+        self._chars = {name: chr(_FIRST_CLASS_CHAR + i) for i, name in enumerate(sorted({*classes, "number"}))}
+        self._cache: dict[frozenset[str], str] = {}
+
+    def char(self, name: str) -> str:
+        """The character of a class. Raises ``PatternError`` for an unknown class."""
+        try:
+            return self._chars[name]
+        except KeyError:
+            raise PatternError(f"unknown lexicon class @{name}") from None
+
+    def encode(self, units: Sequence[Unit]) -> tuple[str, list[int]]:
+        """The encoded sentence and the offset of each unit in it."""
+        parts, starts, at = [], [], 0
+        for unit in units:
+            tags = self._cache.get(unit.classes)
+            if tags is None:
+                tags = self._cache[unit.classes] = "".join(sorted(self._chars[c] for c in unit.classes))
+            is_mark = unit.lower in BOUNDARY_WORDS
+            edge = EDGE if is_mark or unit.lower == "," else ""
+            part = f"{MARK if is_mark else OPEN}{tags}{LEMMA}{unit.lemma}{LOWER}{unit.lower}{edge}{CLOSE}"
+            parts.append(part)
+            starts.append(at)
+            at += len(part)
+        return "".join(parts), starts
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A compiled pattern. ``needs``: of each set, at least one lemma, word or @class must be in the sentence."""
+
+    text: str
+    regex: re.Pattern[str]
+    needs: tuple[frozenset[str], ...]
+    words: frozenset[str]
+    heads: tuple[str, ...]
+    marks: tuple[str, ...]
+
+    def can_match(self, vocabulary: frozenset[str] | set[str]) -> bool:
+        """False when a sentence with these lemmas, words and @classes cannot match."""
+        return all(not need.isdisjoint(vocabulary) for need in self.needs)
+
+    def find(self, code: str, index: Mapping[int, int], start: int = 0) -> list[PatternMatch]:
+        """All matches in an encoded sentence; ``index`` maps code offsets (and the code's end) to unit indices."""
+        found = []
+        for m in self.regex.finditer(code, start):
+            if m.end() == m.start():
+                continue
+            first, last = index[m.start()], index[m.end()]
+            head = _group(m, self.heads, index) or (first, first + 1)
+            mark = _group(m, self.marks, index) or (first, last)
+            found.append(PatternMatch(*mark, *head, first, last))
+        return found
+
+
+def _group(m: re.Match[str], names: Sequence[str], index: Mapping[int, int]) -> tuple[int, int] | None:
+    for name in names:
+        if m.start(name) >= 0 and m.end(name) > m.start(name):
+            return index[m.start(name)], index[m.end(name)]
+    return None
+
+
+def compile_pattern(text: str, alphabet: Alphabet) -> Pattern:
+    """Compile one pattern. Raises ``PatternError`` with what is wrong and where."""
+    return _Compiler(text, alphabet).compile()
+
+
+class _Compiler:
+    """Walks the tokens of one pattern once; ``needs`` come from units that are neither optional nor in a group
+    with alternatives."""
+
+    def __init__(self, text: str, alphabet: Alphabet) -> None:
+        self.text = text
+        self.alphabet = alphabet
+        self.out: list[str] = []
+        self.words: set[str] = set()
+        self.heads: list[str] = []
+        self.marks: list[str] = []
+        self.stack: list[tuple[str, int]] = []
+        self.needs: list[tuple[int, int, frozenset[str]]] = []  # position in out, depth, what
+
+    def compile(self) -> Pattern:
+        at = 0
+        while self.text[at:].strip():
+            m = _TOKENS.match(self.text, at)
+            if not m or m.end() == at:
+                raise PatternError(f"cannot read {self.text[at:].strip()!r} at character {at + 1}")
+            getattr(self, f"_{m.lastgroup}")(m.group(str(m.lastgroup)))
+            at = m.end()
+        if self.stack:
+            raise PatternError(f"{self.stack[-1][0]!r} is never closed")
+        if not any(self.out):
+            raise PatternError("the pattern is empty")
+        try:
+            regex = re.compile("".join(self.out))
+        except re.error as error:
+            raise PatternError(f"{error}") from None
+        if regex.match(""):
+            raise PatternError("the pattern can match nothing at all")
+        needs = tuple(what for _, _, what in self.needs)
+        return Pattern(self.text, regex, needs, frozenset(self.words), tuple(self.heads), tuple(self.marks))
+
+    def _look(self, token: str) -> None:
+        self.stack.append((token, len(self.out)))
+        self.out.append("(?=" if token[0] == "=" else "(?!")
+
+    def _open(self, token: str) -> None:
+        self.stack.append((token, len(self.out)))
+        self.out.append("(?:")
+
+    def _close(self, token: str) -> None:
+        if not self.stack or self.stack[-1][0] not in ("(", "=>(", "!>("):
+            raise PatternError("')' without '('")
+        kind, opened = self.stack.pop()
+        self.out.append(token)
+        alternatives = self._is_split(opened)
+        if alternatives or kind == "!>(" or token[1:] in ("?", "*"):
+            inside = [n for n in self.needs if n[0] > opened]
+            self.needs = [n for n in self.needs if n[0] <= opened]
+            if alternatives and kind != "!>(" and token[1:] not in ("?", "*"):
+                self._need_one_of(opened, inside)
+
+    def _is_split(self, opened: int) -> bool:
+        depth = 0
+        for part in self.out[opened + 1 : -1]:
+            if part.startswith("(?"):
+                depth += 1
+            elif part.startswith(")"):
+                depth -= 1
+            elif part == "|" and depth == 0:
+                return True
+        return False
+
+    def _need_one_of(self, opened: int, inside: Sequence[tuple[int, int, frozenset[str]]]) -> None:
+        """Of the alternatives of a group one must match: unite one need of each, if each has one."""
+        branches: list[frozenset[str] | None] = [None]
+        depth = 0
+        by_position = {position: what for position, _, what in inside}
+        for position in range(opened + 1, len(self.out) - 1):
+            part = self.out[position]
+            if part.startswith("(?"):
+                depth += 1
+            elif part.startswith(")"):
+                depth -= 1
+            elif part == "|" and depth == 0:
+                branches.append(None)
+            if branches[-1] is None and position in by_position:
+                branches[-1] = by_position[position]
+        if all(b is not None for b in branches):
+            union = frozenset().union(*(b for b in branches if b is not None))
+            self.needs.append((opened, len(self.stack), union))
+
+    def _alt(self, token: str) -> None:
+        if not self.stack:
+            raise PatternError("' | ' outside a group")
+        self.out.append("|")
+
+    def _head(self, token: str) -> None:
+        name = f"h{len(self.heads)}"
+        self.heads.append(name)
+        self.stack.append((token, len(self.out)))
+        self.out.append(f"(?P<{name}>")
+
+    def _headend(self, token: str) -> None:
+        self._end("[", "]")
+
+    def _mark(self, token: str) -> None:
+        name = f"m{len(self.marks)}"
+        self.marks.append(name)
+        self.stack.append((token, len(self.out)))
+        self.out.append(f"(?P<{name}>")
+
+    def _markend(self, token: str) -> None:
+        self._end("<", ">")
+
+    def _end(self, opener: str, closer: str) -> None:
+        if not self.stack or self.stack.pop()[0] != opener:
+            raise PatternError(f"{closer!r} without {opener!r}")
+        self.out.append(")")
+
+    def _gap(self, token: str) -> None:
+        self.out.append(f"(?:{_GAP_UNIT}){{0,{token[2:] or 3}}}?")
+
+    def _edge(self, token: str) -> None:
+        self.out.append({"^": r"\A", "$": r"\Z", "~^": f"(?:\\A|(?<={EDGE}{CLOSE}))"}[token])
+
+    def _atom(self, token: str) -> None:
+        repeat = token[-1] if token[-1] in "?*+" and len(token) > 1 else ""
+        body = token[: len(token) - len(repeat)]
+        negated = body.startswith("!") and len(body) > 1
+        names = [n for n in body[negated:].split("|") if n] if body not in ("|", "!") else [body]
+        if not names:
+            raise PatternError(f"empty alternative in {token!r}")
+        one = self._one_of(names)
+        unit = f"(?:(?!{one}){_ANY_UNIT})" if negated else one
+        self.out.append(f"(?:{unit}){repeat}" if repeat else unit)
+        if not negated and repeat not in ("?", "*"):
+            self.needs.append((len(self.out) - 1, len(self.stack), frozenset(n.strip("'") for n in names)))
+
+    def _one_of(self, names: Sequence[str]) -> str:
+        classes = "".join(re.escape(self.alphabet.char(n[1:])) for n in names if n.startswith("@") and len(n) > 1)
+        quoted = [n.strip("'") for n in names if n.startswith("'") and len(n) > 2 and n != "'s"]
+        lemmas = [n for n in names if not (n.startswith("@") and len(n) > 1) and n.strip("'") not in quoted]
+        self.words.update(lemmas)
+        parts = []
+        if classes:
+            parts.append(f"[^{LEMMA}]*[{classes}][^{CLOSE}]*{CLOSE}")
+        if lemmas:
+            parts.append(f"[^{LEMMA}]*{LEMMA}(?:{'|'.join(map(re.escape, lemmas))}){LOWER}[^{CLOSE}]*{CLOSE}")
+        if quoted:
+            parts.append(f"[^{LOWER}]*{LOWER}(?:{'|'.join(map(re.escape, quoted))}){EDGE}?{CLOSE}")
+        return f"{_ANY}(?:{'|'.join(parts)})" if len(parts) > 1 else f"{_ANY}{parts[0]}"
+
+
+def pattern_words(text: str) -> frozenset[str]:
+    """The lemmas a pattern names, for the lexicon to inflect; nothing is checked."""
+    found = set()
+    for m in _TOKENS.finditer(text):
+        atom = m.group("atom")
+        if atom:
+            for name in atom.lstrip("!").rstrip("?*+").split("|"):
+                if name and name[0] not in "@'":
+                    found.add(name)
+    return frozenset(found)

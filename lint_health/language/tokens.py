@@ -1,0 +1,60 @@
+"""Words, numbers and punctuation of a sentence, with their offsets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_TOKEN = re.compile(
+    r"""
+    \d+(?:[.,:]\d+)*                                  # a number: 12  1,500  2.5  8:30
+  | [^\W\d_][^\W_]*(?:['’][^\W\d_]+)*                 # a word: cramp  B12  doesn't
+  | \.\.\.|…|--|\n|[^\w\s]|_                          # one mark
+    """,
+    re.VERBOSE,
+)
+_CLITIC = re.compile(r"(n['’]t|['’](?:s|re|ve|ll|d|m|S))$", re.IGNORECASE)
+_IRREGULAR = {"ca": "can", "wo": "will", "sha": "shall", "ai": "be"}  # the stem left by can't, won't ...
+
+
+class Token(NamedTuple):
+    """One word or mark; offsets in the document's text. ``lower`` has straight apostrophes."""
+
+    start: int
+    end: int
+    lower: str
+
+
+def tokenize(text: str, start: int, end: int) -> Iterator[Token]:
+    """The tokens of ``text[start:end]``.
+
+    A clitic is a token of its own ("don't" is ``do`` + ``n't``); hyphens inside words and quotation marks
+    are left out, so "night-time" gives the same tokens as "night time".
+    """
+    last = None
+    for m in _TOKEN.finditer(text, start, end):
+        word = m.group()
+        first = word[0]
+        if first.isalpha():
+            clitic = _CLITIC.search(word) if "'" in word or "’" in word else None
+            if clitic and clitic.start():
+                cut = m.start() + clitic.start()
+                stem = word[: clitic.start()].lower()
+                tail = clitic.group().lower().replace("’", "'")
+                yield Token(m.start(), cut, _IRREGULAR.get(stem, stem) if tail == "n't" else stem)
+                yield Token(cut, m.end(), tail)
+            else:
+                yield Token(m.start(), m.end(), word.lower().replace("’", "'"))
+        elif word in "-‐‑" and last is not None and m.start() == last and _glues(text, m.end(), end):
+            pass
+        elif first not in _SILENT:
+            yield Token(m.start(), m.end(), word)
+        last = m.end()
+
+
+_SILENT = frozenset("\"“”„«»‘’'*_`~^")
+
+
+def _glues(text: str, at: int, end: int) -> bool:
+    return at < end and text[at].isalnum()
