@@ -4,9 +4,11 @@ from lint_health.diagnostics.fingerprint import fingerprint
 from lint_health.diagnostics.model import (
     FAMILIES,
     Confidence,
+    Conflict,
     Diagnostic,
     Finding,
     Fix,
+    Place,
     Related,
     RelatedLocation,
     Severity,
@@ -15,9 +17,11 @@ from lint_health.diagnostics.model import (
 __all__ = [
     "FAMILIES",
     "Confidence",
+    "Conflict",
     "Diagnostic",
     "Finding",
     "Fix",
+    "Place",
     "Related",
     "RelatedLocation",
     "Severity",

@@ -68,6 +68,37 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A range of a file as users see it; small and serialisable. ``sentence`` is the sentence around it."""
+
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    text: str
+    sentence: str = ""
+
+    @property
+    def order(self) -> tuple[str, int, int]:
+        """Where it stands in a site, for stable order."""
+        return (self.path, self.line, self.column)
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Statements of one or several files that cannot all be followed; what a conflict rule says of facts."""
+
+    rule: str
+    place: Place
+    message: str
+    advice: str
+    severity: Severity
+    confidence: Confidence
+    related: tuple[tuple[Place, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RelatedLocation:
     """Another place that belongs to a diagnostic; 1-based, end exclusive."""
 

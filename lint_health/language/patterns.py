@@ -21,6 +21,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from lint_health.language.lexicon import Unit
@@ -88,7 +89,7 @@ class Pattern:
     """A compiled pattern. ``needs``: of each set, at least one lemma, word or @class must be in the sentence."""
 
     text: str
-    regex: re.Pattern[str]
+    source: str
     needs: tuple[frozenset[str], ...]
     words: frozenset[str]
     heads: tuple[str, ...]
@@ -101,7 +102,7 @@ class Pattern:
     def find(self, code: str, index: Mapping[int, int], start: int = 0) -> list[PatternMatch]:
         """All matches in an encoded sentence; ``index`` maps code offsets (and the code's end) to unit indices."""
         found = []
-        for m in self.regex.finditer(code, start):
+        for m in _compiled(self.source).finditer(code, start):
             if m.end() == m.start():
                 continue
             first, last = index[m.start()], index[m.end()]
@@ -109,6 +110,12 @@ class Pattern:
             mark = _group(m, self.marks, index) or (first, last)
             found.append(PatternMatch(*mark, *head, first, last))
         return found
+
+
+@cache
+def _compiled(source: str) -> re.Pattern[str]:
+    """Compiled when a sentence first needs it: most patterns never run on a page."""
+    return re.compile(source)
 
 
 def _group(m: re.Match[str], names: Sequence[str], index: Mapping[int, int]) -> tuple[int, int] | None:
@@ -149,14 +156,8 @@ class _Compiler:
             raise PatternError(f"{self.stack[-1][0]!r} is never closed")
         if not any(self.out):
             raise PatternError("the pattern is empty")
-        try:
-            regex = re.compile("".join(self.out))
-        except re.error as error:
-            raise PatternError(f"{error}") from None
-        if regex.match(""):
-            raise PatternError("the pattern can match nothing at all")
         needs = tuple(what for _, _, what in self.needs)
-        return Pattern(self.text, regex, needs, frozenset(self.words), tuple(self.heads), tuple(self.marks))
+        return Pattern(self.text, "".join(self.out), needs, frozenset(self.words), tuple(self.heads), tuple(self.marks))
 
     def _look(self, token: str) -> None:
         self.stack.append((token, len(self.out)))

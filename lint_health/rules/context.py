@@ -1,0 +1,40 @@
+"""What a rule may see: the document as English, and settings. Never a path, never another rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from lint_health.diagnostics import Place
+from lint_health.document import Document
+from lint_health.language import Analysis, Language
+from lint_health.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class RuleContext:
+    """One document for all rules. ``brands``: names from the configuration, lower case.
+
+    ``memo`` lets kinds keep what several rules need (a page's topics, a token table) for this document only;
+    it never changes what a rule finds.
+    """
+
+    document: Document
+    analysis: Analysis
+    language: Language
+    brands: frozenset[str] = frozenset()
+    memo: dict[str, object] = field(default_factory=dict)
+
+    def once(self, key: str, make: Callable[[], object]) -> object:
+        """The value of ``make()``, computed once for this document."""
+        if key not in self.memo:
+            self.memo[key] = make()
+        return self.memo[key]
+
+    def place(self, span: Span, sentence: Span | None = None) -> Place:
+        """A text range as a serialisable place in the file."""
+        document = self.document
+        source = document.source_map.to_source(span)
+        start, end = document.source.lines.position(source.start), document.source.lines.position(source.end)
+        around = sentence.of(document.text) if sentence else ""
+        return Place(document.source.path, *start, *end, source.of(document.source.text), around)

@@ -1,0 +1,57 @@
+"""What a kind of rule is: it turns a checked spec into something that finds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Protocol
+
+from lint_health.diagnostics import Conflict, Finding, Place
+from lint_health.language import Language
+from lint_health.rules.context import RuleContext
+from lint_health.rules.spec import RuleSpec
+
+
+class Fact(Protocol):
+    """A direction of use, a product of a site: small and serialisable. ``rule`` is the id of the rule that made it."""
+
+    @property
+    def rule(self) -> str: ...
+    @property
+    def place(self) -> Place: ...
+
+
+class Rule(Protocol):
+    """A compiled rule."""
+
+    @property
+    def spec(self) -> RuleSpec: ...
+
+    def check(self, context: RuleContext) -> Iterator[Finding]:
+        """Findings in one document."""
+        ...
+
+
+class FactRule(Rule, Protocol):
+    """A rule that compares statements, on a page or across a site."""
+
+    def facts(self, context: RuleContext) -> Iterator[Fact]:
+        """The statements of one document; a pure function of it."""
+        ...
+
+    def resolve(self, facts: Iterable[Fact]) -> Iterator[Conflict]:
+        """What clashes among the facts of this rule, from one file or many, in stable order."""
+        ...
+
+
+class Kind(Protocol):
+    """A module of ``rules.kinds``: ``OPTIONS`` names its keys with their shapes (see ``rules.schema``)."""
+
+    OPTIONS: Mapping[str, Any]
+
+    def patterns(self, options: Mapping[str, Any]) -> Iterable[str]:
+        """The token patterns in a rule's options, so that the lexicon learns their words."""
+        ...
+
+    def compile(self, spec: RuleSpec, language: Language) -> Rule:
+        """Make the rule. Raises ``UserError`` with every problem and its place."""
+        ...
