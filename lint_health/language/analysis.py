@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lint_health.document import Block, BlockKind, Document
@@ -88,8 +88,10 @@ class Analysis:
 class Language:
     """Vocabulary and cues, compiled once; reads any number of documents."""
 
-    def __init__(self, lexicon: Lexicon, cues: Iterable[CueSpec]) -> None:
+    def __init__(self, lexicon: Lexicon, cues: Iterable[CueSpec], tables: Mapping[str, object] | None = None) -> None:
+        """``tables``: other data of the lexicon files (a clock of day events, pairs of spellings), by name."""
         self.lexicon = lexicon
+        self.tables = dict(tables or {})
         self.alphabet = Alphabet(lexicon.classes)
         self._cues = CueFinder(cues, self.alphabet)
 

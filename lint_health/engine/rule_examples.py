@@ -1,0 +1,113 @@
+"""Runs the examples that rules carry: ``bad`` found at the mark, ``good`` silent, known limits still true."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from lint_health.document import Document
+from lint_health.errors import Where
+from lint_health.readers import ReaderOptions, reader_for
+from lint_health.rules import Example, RuleSet
+from lint_health.rules.examples_form import unmark
+from lint_health.rules.kinds.base import Fact
+from lint_health.source import SourceFile, Span
+
+Place = tuple[str, Span]  # file name and source range
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleFailure:
+    """An example that does not hold."""
+
+    rule: str
+    role: str
+    where: Where
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.rule}: {self.role} example: {self.message}"
+
+
+def run_examples(ruleset: RuleSet) -> tuple[ExampleFailure, ...]:
+    """Run the examples of every rule, each with that rule alone."""
+    failures = []
+    for rule in ruleset.rules:
+        alone = ruleset.select([rule.spec.id])
+        for example in rule.spec.examples:
+            for message in _judge(alone, example):
+                where = Where(rule.spec.file.path, example.line)
+                failures.append(ExampleFailure(rule.spec.id, example.role, where, message))
+    return tuple(failures)
+
+
+def _judge(ruleset: RuleSet, example: Example) -> Iterator[str]:
+    texts, marks = _texts(example)
+    found = _found(ruleset, texts)
+    missed = [m for m in marks if not any(_meets(m, p) for places in found for p in places)]
+    extra = [places for places in found if not any(_meets(m, p) for places_ in [places] for p in places_ for m in marks)]
+    shown = texts[next(iter(texts))].strip()
+    shown = shown if len(shown) < 90 else shown[:87] + "..."
+    match example.role:
+        case "bad":
+            for name, span in missed:
+                yield f"not found: {span.of(texts[name])!r} in {shown!r}"
+            for places in extra:
+                name, span = places[0]
+                yield f"also found: {span.of(texts[name])!r} in {shown!r}"
+        case "good" | "known_false" if found and example.role == "good":
+            name, span = found[0][0]
+            yield f"found {span.of(texts[name])!r} in {shown!r}"
+        case "known_false" if not found:
+            yield f"is silent now: move it to good ({shown!r})"
+        case "known_miss" if not missed:
+            yield f"is found now: move it to bad ({shown!r})"
+
+
+def _texts(example: Example) -> tuple[Mapping[str, str], list[Place]]:
+    if example.files:
+        texts, marks = {}, []
+        for name, marked in example.files.items():
+            if example.role in ("bad", "known_miss"):
+                texts[name], spans = unmark(marked)
+                marks += [(name, s) for s in spans]
+            else:
+                texts[name] = marked
+        return texts, marks
+    name = f"example.{example.format}"
+    return {name: example.text}, [(name, m) for m in example.marks]
+
+
+def _found(ruleset: RuleSet, texts: Mapping[str, str]) -> list[list[Place]]:
+    """Each finding as its places, the first its own."""
+    found: list[list[Place]] = []
+    facts: list[Fact] = []
+    sources = {}
+    for name, text in texts.items():
+        source = sources[name] = SourceFile(name, text)
+        document = reader_for(name)(source, ReaderOptions())
+        checked = ruleset.check(document)
+        facts += checked.facts
+        for f in checked.findings:
+            related = [(name, document.source_map.to_source(r.span)) for r in f.related]
+            found.append([(name, f.source or _source(document, f.span)), *related])
+    for conflict in ruleset.resolve(facts):
+        places = [conflict.place, *(p for p, _ in conflict.related)]
+        found.append([(p.path, _span(sources[p.path], p)) for p in places])
+    return found
+
+
+def _source(document: Document, span: Span) -> Span:
+    return document.source_map.to_source(span)
+
+
+def _span(source: SourceFile, place: object) -> Span:
+    from lint_health.source import Position
+
+    lines = source.lines
+    start = lines.offset(Position(place.line, place.column))  # type: ignore[attr-defined]
+    return Span(start, lines.offset(Position(place.end_line, place.end_column)))  # type: ignore[attr-defined]
+
+
+def _meets(mark: Place, place: Place) -> bool:
+    return mark[0] == place[0] and mark[1].overlaps(place[1])

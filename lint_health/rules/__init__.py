@@ -1,0 +1,16 @@
+"""Rules as data: loading, checking their form, running them, testing their examples."""
+
+from lint_health.rules.context import RuleContext
+from lint_health.rules.loader import default_root, load_ruleset
+from lint_health.rules.ruleset import Checked, RuleSet
+from lint_health.rules.spec import Example, RuleSpec
+
+__all__ = [
+    "Checked",
+    "Example",
+    "RuleContext",
+    "RuleSet",
+    "RuleSpec",
+    "default_root",
+    "load_ruleset",
+]

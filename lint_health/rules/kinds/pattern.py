@@ -1,0 +1,152 @@
+"""Kind ``pattern``: a phrase is there, and nothing in its clause excuses it.
+
+Options:
+  find     token patterns (see ``language.patterns``); the head is the asserted word
+  unless   cues whose scope over the head excuses it; default: all of ``EXCUSES``
+  not      patterns for harmless look-alikes: a match that overlaps one is dropped
+  needs    patterns of which one must match in the sentence or, with ``reach``, near it
+  reach    where ``needs`` may be met: sentence (default), block, section, document
+  rows     also read table rows across ("side effects : our gel : none"); with "only", nothing else
+  quoted   "only": only inside quotation marks; "never": never there; default: anywhere
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from lint_health.diagnostics import Finding
+from lint_health.errors import Problem, UserError
+from lint_health.language import Language, Pattern, PatternError, PatternMatch, Sentence, compile_pattern
+from lint_health.language.quotes import in_quotes
+from lint_health.rules.context import RuleContext
+from lint_health.rules.schema import nearest
+from lint_health.rules.spec import RuleSpec
+
+OPTIONS: Mapping[str, str] = {
+    "find": "list[str]",
+    "unless": "?list[str]",
+    "not": "?list[str]",
+    "needs": "?list[str]",
+    "reach": "?str",
+    "rows": "?str",
+    "quoted": "?str",
+}
+# Cue kinds of rulesets/lexicons/cues.yaml that excuse a statement, and the three that sentences know themselves.
+EXCUSES = ("negation", "hedge", "question", "citation", "attribution", "condition", "advice")
+_REACHES = ("sentence", "block", "section", "document")
+_CHOICES = {"reach": _REACHES, "rows": ("also", "only"), "quoted": ("only", "never")}
+
+
+def patterns(options: Mapping[str, Any]) -> Iterable[str]:
+    """All token patterns of a rule's options."""
+    return (p for key in ("find", "not", "needs") for p in options.get(key, ()))
+
+
+def compile(spec: RuleSpec, language: Language) -> PatternRule:  # noqa: A001 - every kind's door has this name
+    """Make the rule. Raises ``UserError`` with every bad pattern or option."""
+    problems: list[Problem] = []
+    groups = {key: _compile_all(spec, key, language, problems) for key in ("find", "not", "needs")}
+    for key, valid in _CHOICES.items():
+        value = spec.options.get(key)
+        if value is not None and value not in valid:
+            problems.append(spec.problem(f'"{key}" cannot be "{value}"', key, hint=nearest(value, valid)))
+    unless = spec.options.get("unless", EXCUSES)
+    for i, kind in enumerate(unless):
+        if kind not in (*EXCUSES, "none"):
+            problems.append(spec.problem(f'unknown cue "{kind}"', "unless", i, hint=nearest(kind, EXCUSES)))
+    if problems:
+        raise UserError(*problems)
+    return PatternRule(
+        spec,
+        groups["find"],
+        groups["not"],
+        groups["needs"],
+        frozenset(unless),
+        spec.options.get("reach", "sentence"),
+        spec.options.get("rows", ""),
+        spec.options.get("quoted", ""),
+    )
+
+
+def _compile_all(spec: RuleSpec, key: str, language: Language, problems: list[Problem]) -> tuple[Pattern, ...]:
+    compiled = []
+    for i, text in enumerate(spec.options.get(key, ())):
+        try:
+            compiled.append(compile_pattern(text, language.alphabet))
+        except PatternError as error:
+            problems.append(spec.problem(f"pattern {text!r}: {error}", key, i))
+    return tuple(compiled)
+
+
+@dataclass(frozen=True, slots=True)
+class PatternRule:
+    """A compiled pattern rule."""
+
+    spec: RuleSpec
+    find: tuple[Pattern, ...]
+    antipatterns: tuple[Pattern, ...]
+    needs: tuple[Pattern, ...]
+    unless: frozenset[str]
+    reach: str
+    rows: str
+    quoted: str
+
+    def check(self, context: RuleContext) -> Iterator[Finding]:
+        """One finding a match that nothing excuses; overlapping matches of the rule become the longest."""
+        if self.rows != "only":
+            yield from self._check_all(context, context.analysis.sentences)
+        if self.rows:
+            yield from self._check_all(context, context.analysis.rows)
+
+    def _check_all(self, context: RuleContext, sentences: Iterable[Sentence]) -> Iterator[Finding]:
+        for sentence in sentences:
+            if sentence.block.kind not in self.spec.blocks:
+                continue
+            matches = [m for p in self.find for m in sentence.find(p)]
+            if not matches:
+                continue
+            for m in _longest(matches):
+                if not self._excused(m, sentence, context) and self._needed(sentence, context):
+                    span = sentence.span_of(m.start, m.end)
+                    yield Finding(self.spec.id, span, self._message(context, span))
+
+    def _message(self, context: RuleContext, span: Any) -> str:
+        return self.spec.message.replace("{match}", " ".join(context.analysis.text(span).split()))
+
+    def _excused(self, m: PatternMatch, sentence: Sentence, context: RuleContext) -> bool:
+        if "question" in self.unless and sentence.question:
+            return True
+        if any(sentence.cues_at(m.head, self.unless)):
+            return True
+        if self.quoted and (self.quoted == "only") != in_quotes(context.document.text, sentence, m.head):
+            return True
+        if any(a.start < m.end and m.start < a.end for p in self.antipatterns for a in sentence.find(p)):
+            return True
+        return "citation" in self.unless and bool(context.analysis.sources(sentence.span))
+
+    def _needed(self, sentence: Sentence, context: RuleContext) -> bool:
+        if not self.needs:
+            return True
+        return any(s.find(p) for s in _around(self.reach, sentence, context) for p in self.needs)
+
+
+def _around(reach: str, sentence: Sentence, context: RuleContext) -> Iterable[Sentence]:
+    match reach:
+        case "block":
+            return context.analysis.by_block[sentence.block.index]
+        case "section":
+            return context.analysis.of_section(sentence.block.section)
+        case "document":
+            return context.analysis.sentences
+    return (sentence,)
+
+
+def _longest(matches: list[PatternMatch]) -> list[PatternMatch]:
+    """Of overlapping matches the longest, ties to the first; in text order."""
+    kept: list[PatternMatch] = []
+    for m in sorted(matches, key=lambda m: (m.start - m.end, m.start)):
+        if not any(m.start < k.end and k.start < m.end for k in kept):
+            kept.append(m)
+    return sorted(kept)

@@ -1,0 +1,67 @@
+"""Lexicon files: classes of words, and cues."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from lint_health.errors import Problem
+from lint_health.language import ClassList, CueSpec
+from lint_health.language.cues import SCOPES
+from lint_health.language.lexicon import SHAPES
+from lint_health.rules.schema import CLASS_KEYS, CUE_KEYS, LEXICON_KEYS, check_keys, nearest
+from lint_health.rules.yaml_file import YamlFile
+
+
+@dataclass
+class Vocabulary:
+    """All lexicon files together, before the lexicon is built."""
+
+    classes: dict[str, ClassList] = field(default_factory=dict)
+    cues: list[CueSpec] = field(default_factory=list)
+    tables: dict[str, object] = field(default_factory=dict)
+
+    def add(self, file: YamlFile) -> list[Problem]:
+        """Take in one file; gives what is wrong with it. A class named in several files is their union."""
+        problems = check_keys(file, LEXICON_KEYS)
+        if problems:
+            return problems
+        for name in file.value.get("classes") or {}:
+            found = check_keys(file, CLASS_KEYS, "classes", name)
+            problems += found
+            if not found:
+                self._add_class(name, file.value["classes"][name])
+        for i, cue in enumerate(file.value.get("cues") or []):
+            found = check_keys(file, CUE_KEYS, "cues", i)
+            scope = cue.get("scope", "clause") if isinstance(cue, dict) else ""
+            if not found and scope not in SCOPES:
+                found = [Problem(f'unknown scope "{scope}"', file.where("cues", i, "scope"), nearest(scope, SCOPES))]
+            problems += found
+            if not found:
+                self.cues.append(CueSpec(cue["kind"], scope, tuple(cue["match"])))
+        self.tables.update(file.value.get("tables") or {})
+        return problems
+
+    def _add_class(self, name: str, value: dict[str, list[str]]) -> None:
+        old = self.classes.get(name)
+        phrases = {
+            shape: [*(old.phrases.get(shape, ()) if old else ()), *value.get(shape, ())]
+            for shape in SHAPES
+            if value.get(shape) or (old and old.phrases.get(shape))
+        }
+        includes = (*(old.includes if old else ()), *value.get("includes", ()))
+        self.classes[name] = ClassList(name, phrases, tuple(dict.fromkeys(includes)))
+
+    def unknown_includes(self) -> list[Problem]:
+        """Classes that include a class that no file defines."""
+        return [
+            Problem(f'lexicon class "{c.name}" includes the unknown class "{name}"', None, nearest(name, self.classes))
+            for c in self.classes.values()
+            for name in c.includes
+            if name not in self.classes
+        ]
+
+
+def cue_words(cues: Iterable[CueSpec]) -> Iterable[str]:
+    """All patterns of cues, so that the lexicon learns their words."""
+    return (pattern for cue in cues for pattern in cue.patterns)

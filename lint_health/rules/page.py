@@ -1,0 +1,35 @@
+"""The page of a rule: the same words on the command line, on the site and in reports."""
+
+from __future__ import annotations
+
+from textwrap import fill, indent
+
+from lint_health.rules.spec import RuleSpec
+
+
+def rule_page(spec: RuleSpec, width: int = 88) -> str:
+    """Plain text with fixed headings; ends with a newline."""
+    parts = [f"{spec.id}  ({spec.severity}, confidence {spec.confidence}, {spec.status} since {spec.since})"]
+    parts.append(_part("What it finds", spec.message.replace("{match}", "..."), width))
+    parts.append(_part("Why it matters", spec.why, width))
+    parts.append(_part("Write instead", spec.advice, width))
+    found = [e.text for e in spec.examples if e.role == "bad" and e.text][:3]
+    if found:
+        parts.append(_list("Found", found, width))
+    if spec.not_flagged:
+        parts.append(_list("Not flagged", list(spec.not_flagged[:5]), width))
+    known = [e.text for e in spec.examples if e.role.startswith("known") and e.text]
+    if known:
+        parts.append(_list("Known limits", known[:3], width))
+    if spec.sources:
+        parts.append(_list("Sources", list(spec.sources), width))
+    return "\n\n".join(parts) + "\n"
+
+
+def _part(title: str, text: str, width: int) -> str:
+    return f"{title}\n" + indent(fill(" ".join(text.split()), width - 2), "  ")
+
+
+def _list(title: str, items: list[str], width: int) -> str:
+    rows = [fill(" ".join(i.split()), width - 4, initial_indent="- ", subsequent_indent="  ") for i in items]
+    return f"{title}\n" + indent("\n".join(rows), "  ")

@@ -1,0 +1,102 @@
+"""The form of rule, lexicon and profile files: every key, its shape, and a word for each mistake."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from typing import Any
+
+from lint_health.errors import Problem
+from lint_health.rules.yaml_file import YamlFile
+
+# Keys that every rule has. A leading "?" marks a key that may be left out.
+RULE_KEYS: dict[str, str] = {
+    "kind": "str",
+    "severity": "str",
+    "confidence": "str",
+    "message": "str",
+    "advice": "str",
+    "why": "str",
+    "status": "?str",
+    "since": "?str",
+    "sources": "?list[str]",
+    "aliases": "?list[str]",
+    "blocks": "?list[str]",
+    "examples": "any",
+}
+LEXICON_KEYS: dict[str, str] = {"classes": "?any", "cues": "?any", "tables": "?any"}
+CLASS_KEYS: dict[str, str] = {
+    "verbs": "?list[str]",
+    "nouns": "?list[str]",
+    "words": "?list[str]",
+    "includes": "?list[str]",
+}
+CUE_KEYS: dict[str, str] = {"kind": "str", "scope": "?str", "match": "list[str]"}
+PROFILE_KEYS: dict[str, str] = {
+    "title": "str",
+    "description": "str",
+    "severity": "?map[str,str]",
+    "off": "?list[str]",
+}
+MANIFEST_KEYS: dict[str, str] = {"name": "str", "version": "str", "schema": "int"}
+_NAMES = {
+    "str": "text",
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "true or false",
+    "list[str]": "a list of texts",
+    "map[str,str]": "a mapping of texts",
+    "map[str,list[str]]": "a mapping of lists of texts",
+}
+
+
+def nearest(name: str, valid: Iterable[str]) -> str:
+    """A hint that names the closest valid word, or lists them when few."""
+    names = sorted(valid)
+    close = get_close_matches(name, names, 1, 0.6)
+    if close:
+        return f'did you mean "{close[0]}"?'
+    return f"one of: {', '.join(names)}" if len(names) <= 16 else ""
+
+
+def check_keys(file: YamlFile, keys: Mapping[str, str], *at: str | int) -> list[Problem]:
+    """Problems of the mapping at path ``at``: unknown and missing keys, wrong shapes."""
+    value = file.value
+    for part in at:
+        value = value[part]
+    if not isinstance(value, dict):
+        return [Problem("this must be a mapping of keys", file.where(*at))]
+    problems = []
+    for key, item in value.items():
+        shape = keys.get(key)
+        if shape is None:
+            problems.append(Problem(f'unknown key "{key}"', file.where(*at, key), nearest(key, keys)))
+        elif not fits(item, shape.lstrip("?")):
+            want = _NAMES.get(shape.lstrip("?"), shape)
+            problems.append(Problem(f'"{key}" must be {want}', file.where(*at, key)))
+    for key, shape in keys.items():
+        if not shape.startswith("?") and key not in value:
+            problems.append(Problem(f'the key "{key}" is missing', file.where(*at)))
+    return problems
+
+
+def fits(value: Any, shape: str) -> bool:
+    """True when ``value`` has ``shape``."""
+    match shape:
+        case "any":
+            return True
+        case "str":
+            return isinstance(value, str) and bool(value.strip())
+        case "int":
+            return isinstance(value, int) and not isinstance(value, bool)
+        case "float":
+            return isinstance(value, int | float) and not isinstance(value, bool)
+        case "bool":
+            return isinstance(value, bool)
+        case "list[str]":
+            return isinstance(value, list) and bool(value) and all(isinstance(v, str) and v for v in value)
+        case "map[str,str]":
+            return isinstance(value, dict) and all(isinstance(v, str) for v in value.values())
+        case "map[str,list[str]]":
+            return isinstance(value, dict) and all(fits(v, "list[str]") for v in value.values())
+    return False
