@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 _VERBS: dict[str, tuple[str, ...]] = {
-    "be": ("am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m"),
+    "be": ("am", "is", "are", "was", "were", "been", "being", "'re", "'m"),
     "have": ("has", "had", "having", "'ve"),
     "do": ("does", "did", "done", "doing"),
     "go": ("goes", "went", "gone", "going"),
