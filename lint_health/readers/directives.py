@@ -1,0 +1,24 @@
+"""Suppression comments: ``lint-health: ...`` in whatever comments a format has."""
+
+from __future__ import annotations
+
+import re
+
+from lint_health.document import DocumentBuilder
+
+_DIRECTIVE = re.compile(r"\s*lint-health\s*:\s*(.*?)\s*\Z", re.DOTALL | re.IGNORECASE)
+
+
+def directive_text(comment: str) -> str | None:
+    """The words after ``lint-health:`` of a comment, or None when it is an ordinary comment."""
+    if "lint-health" not in comment[:200].lower():
+        return None
+    match = _DIRECTIVE.match(comment)
+    return match.group(1) if match else None
+
+
+def read_comment(builder: DocumentBuilder, comment: str, start: int, end: int) -> None:
+    """Hand over source[start:end] when the words of this comment are a directive."""
+    text = directive_text(comment)
+    if text is not None:
+        builder.directive(text, start, end)

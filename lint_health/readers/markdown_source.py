@@ -1,0 +1,191 @@
+"""What is taken out of a Markdown file before it is parsed: MDX comments, imports, component tags, expressions.
+
+The Markdown parser knows nothing of MDX. Nothing is searched for again afterwards: the passage remembers where the
+text that is left stands in the file.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from lint_health.readers.directives import directive_text
+from lint_health.readers.passage import Passage, Piece
+
+_FENCE = re.compile(r"^ {0,3}(?:> ?)*(`{3,}|~{3,})([^\n]*)$", re.MULTILINE)
+_IMPORT = re.compile(r"^(?:import|export)\s[^\n]*(?:\n[^\n]*\S[^\n]*)*", re.MULTILINE)
+_MDX_MARK = re.compile(r"(?<!\\)\{|</?(?:[A-Za-z][\w.:-]*)?(?=[\s/>{])")
+_MAX_EXPRESSION = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A directive found in an MDX comment."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The body to parse, and the directives that were in MDX comments."""
+
+    passage: Passage
+    directives: tuple[Comment, ...]
+
+
+def prepare(source: str, start: int, *, mdx: bool) -> Prepared:
+    """The body of a Markdown file from ``start`` on, ready for the parser."""
+    body = Passage.whole(source, start)
+    text = body.text
+    if not mdx and "{/*" not in text:
+        return Prepared(body, ())
+    fenced = _fenced(text)
+    cuts, comments = _comments(text, fenced)
+    if mdx:
+        cuts += [(m.start(), m.end(), "") for m in _IMPORT.finditer(text) if _opens_paragraph(text, m.start())]
+        cuts += _mdx_cuts(text)
+        cuts = [cut for cut in cuts if not _inside(fenced, cut[0])]
+    kept: list[Piece] = []
+    at = 0
+    for low, high, instead in sorted(cuts):
+        if low < at:
+            continue
+        kept.extend(body.pieces(at, low))
+        kept.append(Piece(instead, *body.source(low, high)))
+        at = high
+    kept.extend(body.pieces(at, len(text)))
+    directives = tuple(Comment(words, *body.source(low, high)) for words, low, high in comments)
+    passage = Passage(kept)
+    return Prepared(_dedented(passage) if mdx else passage, directives)
+
+
+def _fenced(text: str) -> list[tuple[int, int]]:
+    """Ranges of fenced code."""
+    found: list[tuple[int, int]] = []
+    open_mark, since = "", 0
+    for match in _FENCE.finditer(text):
+        mark, info = match.groups()
+        if not open_mark:
+            open_mark, since = mark, match.start()
+        elif mark.startswith(open_mark) and not info.strip():
+            found.append((since, match.end()))
+            open_mark = ""
+    if open_mark:
+        found.append((since, len(text)))
+    return found
+
+
+def _inside(ranges: list[tuple[int, int]], offset: int) -> bool:
+    i = bisect_right(ranges, (offset, len(ranges) + offset + 1)) - 1
+    return i >= 0 and ranges[i][0] <= offset < ranges[i][1]
+
+
+def _comments(
+    text: str, fenced: list[tuple[int, int]]
+) -> tuple[list[tuple[int, int, str]], list[tuple[str, int, int]]]:
+    """Cuts for ``{/* ... */}`` and the directives among them."""
+    cuts: list[tuple[int, int, str]] = []
+    directives: list[tuple[str, int, int]] = []
+    at = text.find("{/*")
+    while at >= 0:
+        end = text.find("*/", at + 3)
+        if end < 0:
+            break
+        close = re.compile(r"\s*\}").match(text, end + 2)
+        if close and not _inside(fenced, at):
+            cuts.append((at, close.end(), ""))
+            words = directive_text(text[at + 3 : end])
+            if words is not None:
+                directives.append((words, at, close.end()))
+        at = text.find("{/*", close.end() if close else at + 3)
+    return cuts, directives
+
+
+def _opens_paragraph(text: str, start: int) -> bool:
+    before = text[max(start - 200, 0) : start]
+    return not before.strip() or before.endswith("\n\n") or before.endswith("\n")
+
+
+def _mdx_cuts(text: str) -> list[tuple[int, int, str]]:
+    """Component tags and expressions. An expression leaves a gap, a tag nothing."""
+    cuts: list[tuple[int, int, str]] = []
+    at = 0
+    while match := _MDX_MARK.search(text, at):
+        start = match.start()
+        at = match.end()
+        if match.group() == "{":
+            end = _braces_end(text, start)
+            if end and not text.startswith("{{", start) and not text.startswith("{%", start):
+                cuts.append((start, end, " "))
+            at = max(end, at)
+            continue
+        end = _tag_end(text, at)
+        name = match.group().strip("</")
+        if end and (not name or name[:1].isupper() or "." in name or "{" in text[start:end]):
+            cuts.append((start, end, ""))
+            at = end
+    return cuts
+
+
+def _braces_end(text: str, start: int) -> int:
+    """End of the balanced braces at ``start``, or 0. A blank line ends the search, as does a great length."""
+    depth = 0
+    for match in re.compile(r"[{}]|\n[ \t]*\n").finditer(text, start, start + _MAX_EXPRESSION):
+        if match.group() not in "{}":
+            return 0
+        depth += 1 if match.group() == "{" else -1
+        if not depth:
+            return match.end()
+    return 0
+
+
+def _tag_end(text: str, at: int) -> int:
+    """End of a component tag whose name ends at ``at``: strings and braces may hold a ``>``."""
+    depth = 0
+    quote = ""
+    for match in re.compile(r"[{}\"'>]|\n[ \t]*\n").finditer(text, at, at + _MAX_EXPRESSION):
+        mark = match.group()
+        if quote:
+            quote = "" if mark == quote else quote
+        elif mark in "\"'" and mark:
+            quote = mark
+        elif mark in "{}":
+            depth += 1 if mark == "{" else -1
+        elif mark == ">" and depth <= 0:
+            return match.end()
+        elif mark.startswith("\n"):
+            return 0
+    return 0
+
+
+def _dedented(passage: Passage) -> Passage:
+    """MDX has no indented code: children of a component may be indented as deeply as its author likes."""
+    text = passage.text
+    kept: list[Piece] = []
+    at = 0
+    base = 0
+    after_blank = True
+    for match in re.compile(r"^([ \t]*)(\S?)", re.MULTILINE).finditer(text):
+        indent = len(match.group(1))
+        if not match.group(2):
+            after_blank = True
+            continue
+        if after_blank:
+            base = indent if indent >= 4 and not _in_list(text, match.start()) else 0
+        after_blank = False
+        if base and indent:
+            kept.extend(passage.pieces(at, match.start()))
+            at = match.start() + min(indent, base)
+    kept.extend(passage.pieces(at, len(text)))
+    return Passage(kept)
+
+
+_LIST_BEFORE = re.compile(r"(?:^|\n)[ ]{0,3}(?:[-*+]|\d+[.)]) [^\n]*(?:\n[^\n]*\S[^\n]*)*\n\s*\Z")
+
+
+def _in_list(text: str, start: int) -> bool:
+    """True when the paragraph before belongs to a list item: then the indentation means that this one does too."""
+    return bool(_LIST_BEFORE.search(text, max(start - 2000, 0), start))
