@@ -87,7 +87,9 @@ def score(folder: Path, total: Score) -> None:
             tally.labels += 1
             tally.hit += i in hit
         if i not in hit:
-            total.missed.append(f"{folder.name}/{label['doc']}:{label['line']}: {label['family']}/{label.get('kind')} {label['phrase'][:90]!r}")
+            total.missed.append(
+                f"{folder.name}/{label['doc']}:{label['line']}: {label['family']}/{label.get('kind')} {label['phrase'][:90]!r}"
+            )
 
 
 def _findings(folder: Path, docs: list[str]) -> Iterator[Diagnostic]:

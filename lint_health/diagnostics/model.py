@@ -7,6 +7,7 @@ from enum import IntEnum
 
 from lint_health.source import Span
 
+NOWHERE = Span(0, 0)
 FAMILIES = ("claim", "caveat", "wear", "garble", "tool")
 
 
@@ -130,7 +131,7 @@ class Diagnostic:
     related: tuple[RelatedLocation, ...] = ()
     fix: Fix | None = None
     fingerprint: str = ""
-    source: Span = Span(0, 0)
+    source: Span = NOWHERE
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, int, int]:

@@ -62,9 +62,7 @@ class DocumentBuilder:
     ) -> None:
         """Open a block; the open one, if any, is ended first."""
         self.end_block()
-        self._open = Block(
-            len(self._blocks), kind, Span(0, 0), section, level, lead_in, marker, cell, name, quoted
-        )
+        self._open = Block(len(self._blocks), kind, Span(0, 0), section, level, lead_in, marker, cell, name, quoted)
 
     @property
     def in_block(self) -> bool:
@@ -121,24 +119,27 @@ class DocumentBuilder:
         keep = len(text.strip())
         if not keep:
             return None
-        if self._length:
-            at = self._segments[-1].source.end
-            self._emit(BLOCK_BREAK, Span(at, at), SegmentKind.INSERTED)
-        start = self._length
+        start = self._open_text()
         at = 0
         for piece, source, kind in pieces:
             low, high = max(lead - at, 0), min(lead + keep - at, len(piece))
             at += len(piece)
             if low >= high:
                 continue
-            if kind is SegmentKind.VERBATIM:
-                source = Span(source.start + low, source.start + high)
-            self._emit(piece[low:high], source, kind)
+            exact = Span(source.start + low, source.start + high) if kind is SegmentKind.VERBATIM else source
+            self._emit(piece[low:high], exact, kind)
         self._blocks.append(replace(block, span=Span(start, self._length)))
-        for low, high, target in links:
-            low, high = max(low - lead, 0), min(high - lead, keep)
-            self._links.append(Link(Span(start + low, start + max(high, low)), target))
+        for first, last, target in links:
+            words = Span(start + max(first - lead, 0), start + max(min(last - lead, keep), 0))
+            self._links.append(Link(Span(words.start, max(words)), target))
         return block.index
+
+    def _open_text(self) -> int:
+        """Set a break after the text so far, if any; gives where the next block starts."""
+        if self._length:
+            at = self._segments[-1].source.end
+            self._emit(BLOCK_BREAK, Span(at, at), SegmentKind.INSERTED)
+        return self._length
 
     # -- everything else --------------------------------------------------------------------------------------
 
@@ -203,14 +204,8 @@ class DocumentBuilder:
     def _emit(self, text: str, source: Span, kind: SegmentKind) -> None:
         span = Span(self._length, self._length + len(text))
         last = self._segments[-1] if self._segments else None
-        if (
-            last is not None
-            and kind is last.kind is SegmentKind.VERBATIM
-            and last.source.end == source.start
-        ):
-            self._segments[-1] = Segment(
-                Span(last.text.start, span.end), Span(last.source.start, source.end), kind
-            )
+        if last is not None and kind is last.kind is SegmentKind.VERBATIM and last.source.end == source.start:
+            self._segments[-1] = Segment(Span(last.text.start, span.end), Span(last.source.start, source.end), kind)
         else:
             self._segments.append(Segment(span, source, kind))
         self._parts.append(text)

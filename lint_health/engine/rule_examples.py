@@ -45,7 +45,9 @@ def _judge(ruleset: RuleSet, example: Example) -> Iterator[str]:
     texts, marks = _texts(example)
     found = _found(ruleset, texts)
     missed = [m for m in marks if not any(_meets(m, p) for places in found for p in places)]
-    extra = [places for places in found if not any(_meets(m, p) for places_ in [places] for p in places_ for m in marks)]
+    extra = [
+        places for places in found if not any(_meets(m, p) for places_ in [places] for p in places_ for m in marks)
+    ]
     shown = texts[next(iter(texts))].strip()
     shown = shown if len(shown) < 90 else shown[:87] + "..."
     match example.role:

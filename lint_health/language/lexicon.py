@@ -60,8 +60,9 @@ class Lexicon:
             if len(form) == 1:
                 self._lemmas[form[0]] = lemma
         for word in sorted(words):
-            for form in {*verb_forms(word), *noun_forms(word)} if word.isalpha() else {word}:
-                for spelling in spellings(form):
+            inflected = {*verb_forms(word), *noun_forms(word)} if word.isalpha() else {word}
+            for variant in inflected:
+                for spelling in spellings(variant):
                     self._lemmas.setdefault(spelling, word)
         self._first: dict[str, list[Entry]] = {}
         for form, (lemma, names) in phrases.items():

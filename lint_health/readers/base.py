@@ -23,7 +23,9 @@ class ReaderOptions:
 class Reader(Protocol):
     """Turns text into a document. Never raises for any text: damage in the file becomes an ``Oddity``."""
 
-    def __call__(self, source: SourceFile, options: ReaderOptions) -> Document: ...
+    def __call__(self, source: SourceFile, options: ReaderOptions) -> Document:
+        """Read one file."""
+        ...
 
 
 # Reader module by file suffix; modules are imported only when a file needs them.

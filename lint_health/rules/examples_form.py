@@ -39,7 +39,9 @@ def read_examples(file: YamlFile, problems: list[Problem]) -> Iterator[Example]:
         return
     for role in value:
         if role not in ROLES:
-            problems.append(Problem(f'unknown key "{role}"', file.where("examples", role), f"one of: {', '.join(ROLES)}"))
+            problems.append(
+                Problem(f'unknown key "{role}"', file.where("examples", role), f"one of: {', '.join(ROLES)}")
+            )
     for role in ROLES:
         items = value.get(role) or []
         if role in ("bad", "good") and not items:
@@ -50,7 +52,9 @@ def read_examples(file: YamlFile, problems: list[Problem]) -> Iterator[Example]:
                 yield example
 
 
-def _example(role: str, item: Any, file: YamlFile, problems: list[Problem], at: tuple[str | int, ...]) -> Example | None:
+def _example(
+    role: str, item: Any, file: YamlFile, problems: list[Problem], at: tuple[str | int, ...]
+) -> Example | None:
     line = file.where(*at).line
     if isinstance(item, str):
         item = {"text": item}

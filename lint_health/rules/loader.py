@@ -155,7 +155,9 @@ def read_spec(rule_id: str, file: YamlFile, problems: list[Problem]) -> RuleSpec
     kind = value.get("kind")
     if kind not in KINDS:
         hint = nearest(str(kind), KINDS)
-        problems.append(Problem(f'unknown kind "{kind}"' if kind else 'the key "kind" is missing', file.where("kind"), hint))
+        problems.append(
+            Problem(f'unknown kind "{kind}"' if kind else 'the key "kind" is missing', file.where("kind"), hint)
+        )
         return None
     options_form = kind_module(str(kind)).OPTIONS
     found = check_keys(file, {**RULE_KEYS, **options_form})
@@ -165,7 +167,9 @@ def read_spec(rule_id: str, file: YamlFile, problems: list[Problem]) -> RuleSpec
             found.append(Problem(f'unknown {key} "{given}"', file.where(key), nearest(given, valid)))
     for i, block in enumerate(value.get("blocks") or ()):
         if block not in _BLOCKS:
-            found.append(Problem(f'unknown block kind "{block}"', file.where("blocks", i), nearest(str(block), _BLOCKS)))
+            found.append(
+                Problem(f'unknown block kind "{block}"', file.where("blocks", i), nearest(str(block), _BLOCKS))
+            )
     examples = tuple(read_examples(file, found))
     if found:
         problems += found

@@ -33,8 +33,10 @@ class Profile:
 
 def matches(rule_id: str, selector: str) -> bool:
     """True when a selector (a rule id, a family or an id prefix) names the rule."""
-    return rule_id == selector or rule_id.startswith(selector + ".") or (
-        selector.count(".") > 0 and rule_id.startswith(selector)
+    return (
+        rule_id == selector
+        or rule_id.startswith(selector + ".")
+        or (selector.count(".") > 0 and rule_id.startswith(selector))
     )
 
 
@@ -45,7 +47,9 @@ def read_profile(name: str, file: YamlFile, problems: list[Problem]) -> Profile 
     if not found:
         for rule, level in (file.value.get("severity") or {}).items():
             if level not in levels:
-                found.append(Problem(f'unknown severity "{level}"', file.where("severity", rule), nearest(level, levels)))
+                found.append(
+                    Problem(f'unknown severity "{level}"', file.where("severity", rule), nearest(level, levels))
+                )
     if found:
         problems += found
         return None

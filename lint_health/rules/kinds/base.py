@@ -15,16 +15,23 @@ class Fact(Protocol):
     """A direction of use, a product of a site: small and serialisable. ``rule`` is the id of the rule that made it."""
 
     @property
-    def rule(self) -> str: ...
+    def rule(self) -> str:
+        """Id of the rule that made it."""
+        ...
+
     @property
-    def place(self) -> Place: ...
+    def place(self) -> Place:
+        """Where it stands in its file."""
+        ...
 
 
 class Rule(Protocol):
     """A compiled rule."""
 
     @property
-    def spec(self) -> RuleSpec: ...
+    def spec(self) -> RuleSpec:
+        """What its file says."""
+        ...
 
     def check(self, context: RuleContext) -> Iterator[Finding]:
         """Findings in one document."""
