@@ -12,6 +12,8 @@ from lint_health.language.lexicon import SHAPES
 from lint_health.rules.schema import CLASS_KEYS, CUE_KEYS, LEXICON_KEYS, check_keys, nearest
 from lint_health.rules.yaml_file import YamlFile
 
+TABLE_SOURCES = ("vocabulary", "spelling")  # see tools/build_tables.py
+
 
 @dataclass
 class Vocabulary:
@@ -22,7 +24,12 @@ class Vocabulary:
     tables: dict[str, object] = field(default_factory=dict)
 
     def add(self, file: YamlFile) -> list[Problem]:
-        """Take in one file; gives what is wrong with it. A class named in several files is their union."""
+        """Take in one file; gives what is wrong with it. A class named in several files is their union.
+
+        A file with a ``kind`` of ``TABLE_SOURCES`` is compiled into a table at build time and not read here.
+        """
+        if isinstance(file.value, dict) and file.value.get("kind") in TABLE_SOURCES:
+            return []
         problems = check_keys(file, LEXICON_KEYS)
         if problems:
             return problems
