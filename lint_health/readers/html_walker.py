@@ -35,18 +35,6 @@ class HtmlWalker:
         self.page = page
         self.builder = page.builder
         self._passage = Passage(())
-        self._start: dict[str, Callable[[Token], None]] = {
-            "br": self._br, "img": self._alt, "area": self._alt, "meta": self._meta, "input": self._input,
-            "html": self._html, "title": self._title, "blockquote": self._blockquote, "q": self._quote_mark,
-            "li": self._item, "dl": self._list, "dt": self._term, "dd": self._term, "details": self._details,
-            "summary": self._summary, "button": self._button, "table": self._table, "tr": self._row, "hr": self._rule,
-            "p": self._p,
-        }  # fmt: skip
-        self._start |= dict.fromkeys(HEADINGS, self._heading)
-        self._start |= dict.fromkeys(LISTS, self._list)
-        self._start |= dict.fromkeys(TABLE_PARTS, self._table_part)
-        self._start |= dict.fromkeys(CELLS, self._cell)
-        self._start |= dict.fromkeys(CAPTIONS, self._caption)
 
     def feed(self, passage: Passage) -> None:
         """Read one piece of HTML."""
@@ -80,11 +68,11 @@ class HtmlWalker:
         if tag in NEVER_COPY or (tag not in VOID and "hidden" in attributes and not self._until_found(attributes)):
             self._hide(token)
             return
-        handler = self._start.get(tag)
+        handler = _HANDLERS.get(tag)
         if tag not in VOID and self._self_closed(token):
             self._empty(token)
         elif handler is not None:
-            handler(token)
+            handler(self, token)
         elif self._value(attributes, "role") == "button":
             self._button(token)
         elif tag in INLINE or "-" in tag:
@@ -183,9 +171,6 @@ class HtmlWalker:
         return Passage(pieces)
 
     # -- tags one by one --------------------------------------------------------------------------------------
-
-    def _p(self, token: Token) -> None:
-        self._block(token)
 
     def _br(self, token: Token) -> None:
         self.page.line_break(*self._place(token))
@@ -384,3 +369,32 @@ class HtmlWalker:
         value = self._value(attributes, name)
         return min(max(int(value), 1), 100) if value.isdecimal() and len(value) < 6 else 1
 
+
+
+_HANDLERS: dict[str, Callable[[HtmlWalker, Token], None]] = {
+    "br": HtmlWalker._br,
+    "img": HtmlWalker._alt,
+    "area": HtmlWalker._alt,
+    "meta": HtmlWalker._meta,
+    "input": HtmlWalker._input,
+    "html": HtmlWalker._html,
+    "title": HtmlWalker._title,
+    "blockquote": HtmlWalker._blockquote,
+    "q": HtmlWalker._quote_mark,
+    "li": HtmlWalker._item,
+    "dl": HtmlWalker._list,
+    "dt": HtmlWalker._term,
+    "dd": HtmlWalker._term,
+    "details": HtmlWalker._details,
+    "summary": HtmlWalker._summary,
+    "button": HtmlWalker._button,
+    "table": HtmlWalker._table,
+    "tr": HtmlWalker._row,
+    "hr": HtmlWalker._rule,
+    "p": HtmlWalker._block,
+    **dict.fromkeys(HEADINGS, HtmlWalker._heading),
+    **dict.fromkeys(LISTS, HtmlWalker._list),
+    **dict.fromkeys(TABLE_PARTS, HtmlWalker._table_part),
+    **dict.fromkeys(CELLS, HtmlWalker._cell),
+    **dict.fromkeys(CAPTIONS, HtmlWalker._caption),
+}

@@ -408,8 +408,9 @@ class Page:
     def table_scope(self) -> TableScope:
         """A table begins."""
         self.end_block()
-        scope = TableScope(self._table_count)
-        self._table_count += 1
+        # fields of a feed have a page each in turn, so the count alone would name two tables alike
+        scope = TableScope(max(self._table_count, self.builder.block_count))
+        self._table_count = scope.table + 1
         self.tables.append(scope)
         return scope
 

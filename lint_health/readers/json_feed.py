@@ -1,0 +1,129 @@
+"""JSON and JSON Lines feeds: objects are records, strings that customers read are copy."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+
+from lint_health.document import BlockKind, Document, DocumentBuilder, SectionKind
+from lint_health.readers.base import ReaderOptions
+from lint_health.readers.feed_fields import FieldJudge, is_alt, plain_name, title_rank
+from lint_health.readers.feed_text import FieldWriter
+from lint_health.readers.json_records import find_records
+from lint_health.readers.json_scan import JsonScanner, Node, Scan, Text, string_passage
+from lint_health.source import SourceFile
+
+_QUESTIONS = frozenset(("q", "question"))
+_ANSWERS = frozenset(("a", "answer", "acceptedanswer"))
+_LINE = re.compile(r"[^\r\n]+")
+_MAX_BROKEN = 200
+
+
+def read(source: SourceFile, options: ReaderOptions) -> Document:
+    """Every copy string as a block under its record."""
+    builder = DocumentBuilder(source, "json")
+    start = 1 if source.text.startswith("\ufeff") else 0
+    if start or source.bom:
+        builder.oddity("json", 0, start, "a byte order mark: JSON must not have one")
+    scan = JsonScanner(source.text).scan(start)
+    lines = _is_lines(source, scan)
+    _check(builder, start, lines=lines)
+    for record in find_records(scan, lines=lines):
+        record.section = builder.add_section(SectionKind.RECORD)
+    _Feed(builder, scan, FieldJudge(options)).write()
+    return builder.build()
+
+
+def _is_lines(source: SourceFile, scan: Scan) -> bool:
+    if len(scan.tops) < 2:
+        return source.path.lower().endswith((".jsonl", ".ndjson"))
+    line_of = source.lines.position
+    return all(line_of(a).line < line_of(b).line for a, b in zip(scan.tops, scan.tops[1:], strict=False))
+
+
+def _check(builder: DocumentBuilder, start: int, *, lines: bool) -> None:
+    """Say where the file is no JSON. What can be read is read all the same."""
+    text = builder.source.text
+    parts = [m.span() for m in _LINE.finditer(text, start)] if lines else [(start, len(text))]
+    broken = 0
+    for low, high in parts:
+        part = text[low:high]
+        if not part.strip():
+            continue
+        try:
+            json.loads(part, strict=False)
+        except json.JSONDecodeError as error:
+            place = min(low + error.pos, max(len(text) - 1, 0))
+            builder.oddity("json", place, min(place + 1, len(text)), f"not valid JSON: {error.msg}")
+            broken += 1
+        except (RecursionError, ValueError):
+            pass  # nested deeper than the checker goes; the scanner read it
+        if broken >= _MAX_BROKEN:
+            return
+
+
+class _Feed:
+    """Writes the strings of one scan."""
+
+    def __init__(self, builder: DocumentBuilder, scan: Scan, judge: FieldJudge) -> None:
+        self.builder = builder
+        self.source = builder.source.text
+        self.scan = scan
+        self._writer = FieldWriter(builder)
+        columns: dict[str, list[str]] = defaultdict(list)
+        for text in scan.texts:
+            columns[text.path].append(self.source[text.start : text.end])
+        self._copy = {path: judge.is_copy(path.rsplit(".", 1)[-1], values) for path, values in columns.items()}
+        self._sections: dict[int, int] = {}  # node index -> section, filled on the way down
+        self._questions: dict[int, int] = {}  # node index -> section of its question
+        self._ranks: dict[int, int] = {}  # record section -> rank of its best title so far
+
+    def write(self) -> None:
+        """All copy, in source order."""
+        for text in self.scan.texts:
+            if self._copy[text.path]:
+                self._write(text)
+
+    def _write(self, text: Text) -> None:
+        passage = string_passage(self.source, text.start, text.end)
+        name = text.name
+        if self._is_question(text):
+            self._question(text)
+            return
+        section = self._questions.get(text.node.index, self._section(text.node))
+        kind = BlockKind.ALT_TEXT if is_alt(name) else BlockKind.FIELD
+        rank = title_rank(name) if text.node.section is not None else None
+        index = self._writer.write(passage, section, name, kind, whole=rank is not None)
+        if index is not None and rank is not None and rank < self._ranks.get(section, 99):
+            self._ranks[section] = rank
+            self.builder.set_section_heading(section, index)
+
+    def _is_question(self, text: Text) -> bool:
+        keys = {plain_name(key) for key in text.node.keys}
+        return plain_name(text.name) in _QUESTIONS and bool(keys & _ANSWERS)
+
+    def _question(self, text: Text) -> None:
+        """A question opens a section below its record; the rest of its object goes there."""
+        passage = string_passage(self.source, text.start, text.end)
+        parent = self._section(text.node)
+        if self._writer.write(passage, parent, text.name, BlockKind.HEADING, whole=True) is not None:
+            self._questions[text.node.index] = self._writer.section
+
+    def _section(self, node: Node) -> int:
+        """The record that holds a node, or the document. Remembers the way, so that depth costs nothing twice."""
+        path: list[int] = []
+        at: Node | None = node
+        section = 0
+        while at is not None:
+            if at.index in self._sections:
+                section = self._sections[at.index]
+                break
+            path.append(at.index)
+            if at.section is not None:
+                section = at.section
+                break
+            at = at.parent
+        for index in path:
+            self._sections[index] = section
+        return section
