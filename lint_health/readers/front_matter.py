@@ -140,7 +140,8 @@ def _yaml(text: str) -> Iterator[Scalar]:
                     keys[-1], expects_key[-1] = event.value, False
                     continue
                 if keys and keys[-1]:
-                    yield Scalar(keys[-1], event.value, event.start_mark.index, event.end_mark.index)
+                    if event.start_mark and event.end_mark:
+                        yield Scalar(keys[-1], event.value, event.start_mark.index, event.end_mark.index)
                 elif not keys:
                     raise BrokenFrontMatterError("it is no list of keys and values", 0)
             if isinstance(event, yaml.CollectionStartEvent):
@@ -166,7 +167,7 @@ def _yaml(text: str) -> Iterator[Scalar]:
 
 _TOML_LINE = re.compile(r"^[ \t]*(?:\"([^\"\n]+)\"|'([^'\n]+)'|([\w.-]+))[ \t]*=[ \t]*", re.MULTILINE)
 _TOML_STRING = re.compile(
-    r'"""(?:[^"\\]|\\.|"(?!""))*+"""|' + r"'''(?:[^']|'(?!''))*+'''" + r'|"(?:[^"\\\n]|\\.)*+"|' + r"'[^'\n]*+'", re.DOTALL
+    r'"""(?:[^"\\]|\\.|"(?!""))*+"""|"(?:[^"\\\n]|\\.)*+"' + r"|'''(?:[^']|'(?!''))*+'''|'[^'\n]*+'", re.DOTALL
 )
 
 

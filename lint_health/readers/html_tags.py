@@ -22,7 +22,5 @@ LISTS = frozenset("ul ol menu dir".split())
 TABLE_PARTS = frozenset("thead tbody tfoot".split())
 CELLS = frozenset(("td", "th"))
 CAPTIONS = frozenset(("figcaption", "caption"))
-DESCRIPTION_META = frozenset(
-    "description og:description twitter:description og:image:alt twitter:image:alt".split()
-)
+DESCRIPTION_META = frozenset("description og:description twitter:description og:image:alt twitter:image:alt".split())
 BUTTON_INPUTS = frozenset(("submit", "button", "reset"))

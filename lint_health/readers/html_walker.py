@@ -137,10 +137,12 @@ class HtmlWalker:
             page.pop_to(at, closing=page.frames[at].tag)
         return True
 
-    def _frame(self, token: Token, context: Context | None = None, **more: bool) -> Frame:
+    def _frame(
+        self, token: Token, context: Context | None = None, *, inline: bool = False, hidden: bool = False
+    ) -> Frame:
         start, end = self._place(token)
         ends = token.data in CLOSED_BY_PARENT or token.data in RAW_TEXT
-        return Frame(token.data, start, end, context or self.page.context, ends=ends, **more)
+        return Frame(token.data, start, end, context or self.page.context, hidden=hidden, inline=inline, ends=ends)
 
     def _block(self, token: Token, context: Context | None = None) -> None:
         self.page.close_paragraph()
@@ -368,7 +370,6 @@ class HtmlWalker:
     def _number(self, attributes: dict[str, tuple[int, int]], name: str) -> int:
         value = self._value(attributes, name)
         return min(max(int(value), 1), 100) if value.isdecimal() and len(value) < 6 else 1
-
 
 
 _HANDLERS: dict[str, Callable[[HtmlWalker, Token], None]] = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
+from itertools import pairwise
 
 from lint_health.document import BlockKind, Document, DocumentBuilder, SectionKind
 from lint_health.readers.base import ReaderOptions
@@ -39,7 +40,7 @@ def _is_lines(source: SourceFile, scan: Scan) -> bool:
     if len(scan.tops) < 2:
         return source.path.lower().endswith((".jsonl", ".ndjson"))
     line_of = source.lines.position
-    return all(line_of(a).line < line_of(b).line for a, b in zip(scan.tops, scan.tops[1:], strict=False))
+    return all(line_of(a).line < line_of(b).line for a, b in pairwise(scan.tops))
 
 
 def _check(builder: DocumentBuilder, start: int, *, lines: bool) -> None:

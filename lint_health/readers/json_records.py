@@ -34,9 +34,7 @@ def find_records(scan: Scan, *, lines: bool) -> list[Node]:
             blocked.add(node.index)
     if candidates:
         return [child for holder in candidates[min(candidates)] for child in holder.objects]
-    return [node for node in tops if not node.array] + [
-        child for node in tops if node.array for child in node.objects
-    ]
+    return [node for node in tops if not node.array] + [child for node in tops if node.array for child in node.objects]
 
 
 def _holds_items(node: Node) -> bool:

@@ -50,6 +50,14 @@ class ByteIndex:
         return self._counts[chunk] + len(rest.translate(None, _CONTINUATION))
 
 
+def _named(event: Any) -> tuple[str, Any]:
+    """An event's name and what it carries: the parser gives a name alone or a mapping of one."""
+    if isinstance(event, str):
+        return event, None
+    name, value = next(iter(event.items()))
+    return name, value
+
+
 class MarkdownWalker:
     """Drives a page from the events of one body."""
 
@@ -79,14 +87,14 @@ class MarkdownWalker:
             if isinstance(event, str):
                 self._plain_event(event, start, end)
                 continue
-            name, value = next(iter(event.items()))
+            name, value = _named(event)
             if name == "Text":
                 self._text(value, start, end)
                 continue
             if name == "Start":
                 self._start(value, start, end)
             elif name == "End":
-                self._end(value if isinstance(value, str) else next(iter(value)), start, end)
+                self._end(_named(value)[0], start, end)
             elif name == "Html":
                 self._html_pieces.extend(self.passage.pieces(start, end))
             elif name == "InlineHtml":
@@ -163,7 +171,7 @@ class MarkdownWalker:
 
     def _start(self, value: Any, start: int, end: int) -> None:
         self._flush()
-        name, detail = (value, None) if isinstance(value, str) else next(iter(value.items()))
+        name, detail = _named(value)
         page = self.page
         if name in ("Paragraph", "HtmlBlock"):
             self._depths.append(len(page.frames))

@@ -39,7 +39,7 @@ class _Reader:
         self.page = Page(builder)
         self._before: Line | None = None  # the line just read, None after a blank one
         self._item: Line | None = None
-        self._indents: list[int] = []  # of the open lists
+        self._indents: list[tuple[int, bool]] = []  # of the open lists, and whether they are numbered
         self._started = False
         self._after_heading = False
         self._open_quote = False
@@ -149,7 +149,7 @@ class _Reader:
             else:
                 page.line_break(*self.passage.source(*gap))
         else:
-            self._open_quote = line.text[:1] in "\"“"
+            self._open_quote = line.text[:1] in '"“'
         page.text(self.passage, line.start, line.end)
         if self._open_quote:
             marks = line.text.count('"') + line.text.count("“") + line.text.count("”")
@@ -159,10 +159,9 @@ class _Reader:
 
     def _list_item(self, line: Line) -> None:
         page = self.page
-        while len(self._indents) > 1 and line.indent < self._indents[-1]:
-            self._leave_list()
-        if not self._indents or line.indent >= self._indents[-1] + 2:
-            self._indents.append(line.indent)
+        self._leave_lists_for(line)
+        if not self._indents or line.indent >= self._indents[-1][0] + 2 or bool(line.marker) != self._indents[-1][1]:
+            self._indents.append((line.indent, bool(line.marker)))
             scope = page.list_scope(None)
             frame = Frame("list", 0, 0, page.context, ends=True, barrier=True)
             frame.scope = scope
@@ -176,6 +175,18 @@ class _Reader:
         self._item = line
         self._after_heading = False
         self._add(line, soft=True)
+
+    def _leave_lists_for(self, line: Line) -> None:
+        """Close the lists that an item cannot belong to. Bullets below a number belong to it, indented or not."""
+        ordered = bool(line.marker)
+        while self._indents:
+            indent, is_ordered = self._indents[-1]
+            deeper = line.indent >= indent + 2
+            if deeper or (line.indent >= indent - 1 and (is_ordered == ordered or is_ordered)):
+                return
+            if len(self._indents) == 1 and is_ordered == ordered:
+                return
+            self._leave_list()
 
     def _leave_list(self) -> None:
         page = self.page

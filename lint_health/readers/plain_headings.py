@@ -22,7 +22,7 @@ def heading_level(line: Line, *, first: bool, blank_before: bool, following: Lin
 
     ``following`` is the next line when it comes without a blank line between; ``first`` marks the file's first line.
     """
-    text = line.text.rstrip("*_ ")
+    text = line.text.strip("*_ ")
     bare = text.strip(_QUOTES)
     words = _WORD.findall(bare)
     if not words or len(text) > _MAX_LENGTH or bare.endswith(_STOPS) or _SENTENCE_INSIDE.search(text):
@@ -33,7 +33,9 @@ def heading_level(line: Line, *, first: bool, blank_before: bool, following: Lin
         return 2
     leads = following is not None and following.kind in ("text", "item", "quote")
     if bare.endswith("?"):
-        return 3 if leads and len(words) <= 20 and not line.indent else _spaced(words, blank_before, following, title=True)
+        if leads and len(words) <= 20 and not line.indent:
+            return 3
+        return _spaced(words, blank_before, following, title=True)
     if text[:1] in _QUOTES or line.indent > 1 or not bare[:1].isupper():
         return 0
     if _is_title(words) and len(words) <= 12 and not after_heading and (leads or blank_before):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 _ITEM = re.compile(r"(?:[-*•·‣◦▪–—✓✔+]|(\d{1,3})[.)]|[a-z]\))[ \t]+(?=\S)")
 _TIMESTAMP = re.compile(r"[\[(]\d{1,2}:\d{2}(?::\d{2})?[\])][ \t]*")
@@ -68,7 +69,8 @@ def _line(text: str, at: int, end: int) -> Line:
             "item", start + item.end(), end, indent, rest, length, item.group(1) or "", indent + item.end(),
         )  # fmt: skip
     if hashes := _HASHES.match(words, skip):
-        return Line("hash", start + hashes.end(), end, indent, words[hashes.end() :], length, level=len(hashes.group(1)))
+        level = len(hashes.group(1))
+        return Line("hash", start + hashes.end(), end, indent, words[hashes.end() :], length, level=level)
     if prompt := _PROMPT.match(words, skip):
         return Line(prompt.group(1)[0], start + prompt.end(), end, indent, words[prompt.end() :], length)
     if words.startswith("> "):
@@ -83,7 +85,7 @@ def wrap_width(lines: Sequence[Line]) -> int:
     width. Text whose other lines are often longer than that was not wrapped.
     """
     cut: list[int] = []
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         if (
             line.kind not in ("blank", "rule", "stamp")
             and following.kind == "text"
