@@ -12,8 +12,7 @@ if TYPE_CHECKING:
     from lint_health.diagnostics import Diagnostic, Severity
     from lint_health.engine.api import lint_paths, lint_text
 
-    __version__: str
-
+__version__ = "0.1.0"
 __all__ = ["Diagnostic", "Severity", "__version__", "lint_paths", "lint_text"]
 
 _HOMES = {
@@ -26,10 +25,6 @@ _HOMES = {
 
 def __getattr__(name: str) -> Any:
     """Import public names when they are first used (PEP 562)."""
-    if name == "__version__":
-        from importlib.metadata import version
-
-        return version("lint-health")
     if name in _HOMES:
         from importlib import import_module
 

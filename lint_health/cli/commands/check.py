@@ -1,0 +1,194 @@
+"""``lint-health check``: the main job."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import click
+
+from lint_health import __version__
+from lint_health.cli.hints import Words, listed
+from lint_health.cli.terminal import (
+    check_output,
+    is_terminal,
+    shows_unicode,
+    wants_colour,
+    width_of,
+    write,
+    write_bytes,
+    write_whole,
+)
+from lint_health.errors import Problem, UserError
+
+TODAY = "LINT_HEALTH_TODAY"
+_HINT = """Name what to check, for example:
+  lint-health check draft.md          one file
+  lint-health check content/          a folder, read as one site
+  lint-health check - < draft.md      standard input"""
+
+
+@click.command("check", short_help="Check files and folders.")
+@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=Words(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How findings are printed.",
+)
+@click.option("-o", "--output", metavar="FILE", help="Write the report to a file, whole or not at all.")
+@click.option(
+    "--fail-on",
+    type=Words(["error", "warning", "info", "never"]),
+    help="Lowest severity that gives exit code 1.  [default: warning]",
+)
+@click.option(
+    "--select",
+    multiple=True,
+    callback=listed,
+    metavar="IDS",
+    help="Only these rule ids, families or id prefixes (repeat, or separate by comma).",
+)
+@click.option("--ignore", multiple=True, callback=listed, metavar="IDS", help="Not these.")
+@click.option(
+    "--profile",
+    "profiles",
+    multiple=True,
+    callback=listed,
+    metavar="NAME",
+    help="Jurisdiction and product class; several may be given.  [default: editorial]",
+)
+@click.option(
+    "--site/--no-site", default=None, help="Look for contradictions across files.  [default: within each folder given]"
+)
+@click.option(
+    "--stdin-filename", metavar="NAME", help="What standard input is called; its suffix tells how to read it."
+)
+@click.option("--config", metavar="FILE", help="Use this configuration instead of the nearest one.")
+@click.option("--color/--no-color", "colour", default=None, help="Colour, also where there is no terminal.")
+@click.option("-q", "--quiet", is_flag=True, help="One line a finding, nothing else.")
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=0),
+    default=0,
+    metavar="N",
+    help="Processes; 0 decides by the number of files.",
+)
+@click.pass_context
+def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> int:
+    """Check health marketing copy: files, folders, or - for standard input.
+
+    A folder is read as one site: directions of use that contradict each other are found across its files.
+    """
+    if not paths:
+        click.echo(f"{ctx.get_usage()}\n\n{_HINT}", err=True)
+        return 2
+    from lint_health.engine.run import STDIN, Configs, execute, plan
+
+    if options["output"]:
+        check_output(options["output"])
+    quiet = options["quiet"]
+    configs = Configs(options["config"], _overrides(options))
+    stdin = _read_stdin(options["stdin_filename"]) if STDIN in paths else None
+    plans = plan(paths, configs, _silent if quiet else _note, stdin)
+    outcome = execute(plans, options["jobs"], _progress(sum(len(p.targets) for p in plans), quiet))
+    _deliver(outcome, options)
+    for path, details in outcome.crashes:
+        if os.environ.get("LINT_HEALTH_DEBUG") == "1":
+            click.echo(f"{path}: {details}", err=True)
+    if outcome.crashes:
+        return 3
+    return 1 if outcome.failed else 0
+
+
+def _overrides(options: dict[str, Any]) -> dict[str, Any]:
+    """Settings said on the command line."""
+    from lint_health.config.schema import LEVELS
+
+    said: dict[str, Any] = {key: options[key] for key in ("select", "ignore", "profiles") if options[key]}
+    if options["fail_on"]:
+        said["fail_on"] = LEVELS[options["fail_on"]]
+    if options["site"] is not None:
+        said["site"] = options["site"]
+    today = os.environ.get(TODAY)
+    if today:
+        try:
+            said["today"] = date.fromisoformat(today)
+        except ValueError:
+            raise UserError(Problem(f'{TODAY}="{today}" is no day', None, "write it as 2027-01-31")) from None
+    return said
+
+
+def _read_stdin(name: str | None) -> tuple[str, bytes]:
+    from lint_health.readers.base import FORMATS, is_readable, suffix_of
+
+    if name and not is_readable(name):
+        valid = ", ".join(sorted(FORMATS))
+        raise UserError(
+            Problem(f'--stdin-filename: no reader for "{suffix_of(name) or name}"', None, f"one of: {valid}")
+        )
+    return (name or "", sys.stdin.buffer.read())
+
+
+def _deliver(outcome: Any, options: dict[str, Any]) -> None:
+    from lint_health.reports import Report, TextOptions, json_report, text_report
+
+    report = Report(
+        outcome.diagnostics,
+        outcome.files,
+        len(outcome.suppressed),
+        __version__,
+        outcome.ruleset_version,
+        outcome.ruleset_hash,
+        outcome.excerpts or {},
+    )
+    output = options["output"]
+    if options["form"] == "json":
+        # Half a surrogate pair, as lone escapes of a feed can give, is written as the escape it was.
+        data = json_report(report).encode("utf-8", "backslashreplace")
+        write_whole(output, data) if output else write_bytes(data)
+        return
+    colour = bool(options["colour"]) if output else wants_colour(sys.stdout, options["colour"])
+    form = TextOptions(
+        TextOptions().width if output else width_of(sys.stdout),
+        colour,
+        options["quiet"],
+        bool(output) or shows_unicode(sys.stdout),
+    )
+    text = text_report(report, form)
+    if output:
+        write_whole(output, text.encode("utf-8", "replace"))
+    else:
+        write(text)
+
+
+def _note(text: str) -> None:
+    click.echo(f"lint-health: {text}", err=True)
+
+
+def _silent(_text: str) -> None:
+    return
+
+
+def _progress(total: int, quiet: bool) -> Callable[[int, int], None] | None:
+    """A counter on a terminal above 50 files; it wipes itself out at the end."""
+    if quiet or total <= 50 or not is_terminal(sys.stderr):
+        return None
+    step = max(1, total // 200)
+
+    def show(done: int, of: int) -> None:
+        if done >= of:
+            sys.stderr.write("\r\x1b[K")
+        elif done % step == 0:
+            filled = 24 * done // of
+            sys.stderr.write(f"\r[{'#' * filled}{'.' * (24 - filled)}] {done} of {of} files")
+        sys.stderr.flush()
+
+    return show

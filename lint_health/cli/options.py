@@ -1,0 +1,21 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from lint_health.cli.hints import listed
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+
+def configured(function: _F) -> _F:
+    """``--config`` and ``--profile``."""
+    profile = click.option(
+        "--profile", "profiles", multiple=True, callback=listed, metavar="NAME", help="Jurisdiction and product class."
+    )
+    config = click.option("--config", metavar="FILE", help="Use this configuration instead of the nearest one.")
+    return config(profile(function))

@@ -1,0 +1,104 @@
+"""What the console can show, and writing to it or to a file without ever losing half a report."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+import sys
+import tempfile
+from pathlib import Path
+from typing import TextIO
+
+from lint_health.errors import Problem, UserError
+
+PIPE_WIDTH = 100  # not that of any terminal, so that logs do not depend on one
+
+
+def wants_colour(stream: TextIO, option: bool | None) -> bool:
+    """``--color/--no-color`` first, then NO_COLOR, FORCE_COLOR, then whether the stream is a terminal."""
+    if option is not None:
+        return option
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR", "0") not in ("", "0"):
+        return True
+    return is_terminal(stream) and os.environ.get("TERM") != "dumb"
+
+
+def is_terminal(stream: TextIO) -> bool:
+    """True for a terminal; a closed or replaced stream is none."""
+    try:
+        return stream.isatty()
+    except (AttributeError, ValueError):
+        return False
+
+
+def width_of(stream: TextIO) -> int:
+    """Columns to write in."""
+    return shutil.get_terminal_size((PIPE_WIDTH, 24)).columns if is_terminal(stream) else PIPE_WIDTH
+
+
+def shows_unicode(stream: TextIO) -> bool:
+    """True when the stream's encoding has typographic characters."""
+    try:
+        "…“”’–".encode(stream.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError, AttributeError):
+        return False
+    return True
+
+
+def write(text: str, stream: TextIO | None = None) -> None:
+    """Write to standard output; what its encoding does not have becomes a question mark."""
+    out = stream or sys.stdout
+    encoding = getattr(out, "encoding", None) or "utf-8"
+    out.write(text.encode(encoding, "replace").decode(encoding))
+    out.flush()
+
+
+def write_bytes(data: bytes) -> None:
+    """Write bytes to standard output, whatever the console's encoding: programs read them."""
+    buffer = getattr(sys.stdout, "buffer", None)
+    if buffer is None:  # replaced by something that takes text only
+        sys.stdout.write(data.decode("utf-8"))
+    else:
+        sys.stdout.flush()
+        buffer.write(data)
+    sys.stdout.flush()
+
+
+def check_output(path: str) -> None:
+    """Say early that a report could not be written. Raises ``UserError``."""
+    target = Path(path)
+    if target.is_dir():
+        raise UserError(Problem(f"cannot write {path}: it is a folder"))
+    if not target.resolve().parent.is_dir():
+        raise UserError(Problem(f"cannot write {path}: the folder {target.parent} does not exist"))
+
+
+def write_whole(path: str, data: bytes) -> None:
+    """Write a file whole or not at all: beside it first, then renamed over it. Raises ``UserError``."""
+    target = Path(path).resolve()
+    try:
+        if target.exists() and not stat.S_ISREG(target.stat().st_mode):
+            target.write_bytes(data)  # a device or a pipe cannot be renamed over
+            return
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            Path(name).chmod(_mode(target))
+            Path(name).replace(target)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise UserError(Problem(f"cannot write {path}: {error.strerror or error}")) from None
+
+
+def _mode(target: Path) -> int:
+    if target.exists():
+        return stat.S_IMODE(target.stat().st_mode)
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

@@ -1,0 +1,177 @@
+"""One file: bytes in, diagnostics and facts out. A pure function of the bytes, the ruleset and the settings."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lint_health.diagnostics import Confidence, Diagnostic, Finding
+from lint_health.document import Document
+from lint_health.engine.merging import merge
+from lint_health.engine.placing import Placer
+from lint_health.engine.tool_rules import ODDITIES, TOOL_RULES
+from lint_health.rules.profiles import matches
+from lint_health.source import SourceFile, Span, decode
+from lint_health.source.source_file import UndecodableError
+from lint_health.suppressions import RuleNames, Waiver, read_waivers
+
+if TYPE_CHECKING:
+    from lint_health.config import Settings
+    from lint_health.engine.targets import Target
+    from lint_health.readers.base import ReaderOptions
+    from lint_health.rules import RuleSet
+    from lint_health.rules.kinds.base import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class FileResult:
+    """What one file gave, before sites are resolved and waivers applied; small enough to send between processes.
+
+    ``absorbed`` are findings that went into a stronger one, ``excerpts`` the lines that reports may show, ``crash``
+    the details of an internal error.
+    """
+
+    path: str
+    diagnostics: tuple[Diagnostic, ...] = ()
+    absorbed: tuple[Diagnostic, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    excerpts: Mapping[int, str] = field(default_factory=dict)
+    crash: str = ""
+
+
+class Linter:
+    """A ruleset and settings, ready for any number of files. ``everything`` is the ruleset before ``--select``, for
+    waivers may name rules that are not asked for now."""
+
+    def __init__(self, ruleset: RuleSet, settings: Settings, everything: RuleSet | None = None) -> None:
+        self.ruleset = ruleset
+        self.settings = settings
+        self.names = rule_names(everything or ruleset, ruleset)
+        self._families = {rule.spec.id: rule.spec.family for rule in ruleset.rules}
+        self._options: ReaderOptions | None = None
+
+    def check_target(self, target: Target) -> FileResult:
+        """Check a file; whatever goes wrong with it becomes a finding."""
+        try:
+            return self._check_target(target)
+        except Exception as error:  # one bad file must not stop the others
+            message = f"lint-health failed on this file: {type(error).__name__}: {error}"
+            found = tool_finding(target.path, "tool.internal-error", message)
+            return FileResult(target.path, (found,), crash=traceback.format_exc())
+
+    def check_source(self, source: SourceFile, read_as: str) -> FileResult:
+        """Check decoded text. ``read_as`` is the file name that picks the reader."""
+        from lint_health.readers.base import reader_for
+
+        document = reader_for(read_as)(source, self._reader_options())
+        checked = self.ruleset.check(document, self.settings.brands)
+        placer = Placer(document, checked.analysis, self._identity_path(source.path))
+        waivers, notes = read_waivers(document, self.names, self.settings.today or date.today())
+        remarks = [Finding(n.rule, Span(0, 0), n.message, n.advice, source=n.span) for n in notes]
+        remarks += _file_remarks(document)
+        raw = [placer.diagnostic(f, "tool") for f in self._tool_findings(remarks)]
+        raw += [placer.diagnostic(f, self._families[f.rule]) for f in checked.findings]
+        kept, absorbed = merge(self.weighed(raw))
+        kept = placer.identified(kept)
+        places = {line for d in kept for line in (d.line, *(r.line for r in d.related))}
+        places |= {w.comment.line for w in waivers}
+        places |= {f.place.line for f in checked.facts}
+        excerpts = {line: source.lines.line_text(line) for line in sorted(places)}
+        return FileResult(source.path, kept, absorbed, checked.facts, waivers, excerpts)
+
+    def weighed(self, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+        """The findings with the severities of the settings; the longest selector that names a rule wins."""
+        chosen = self.settings.severity
+        for diagnostic in diagnostics:
+            best = max((p for p in chosen if matches(diagnostic.rule, p[0])), key=lambda p: len(p[0]), default=None)
+            yield replace(diagnostic, severity=best[1]) if best else diagnostic
+
+    def wants(self, tool_rule: str) -> bool:
+        """True unless the settings ignore this finding about files or waivers."""
+        return not any(matches(tool_rule, s) for s in self.settings.ignore)
+
+    def _check_target(self, target: Target) -> FileResult:
+        data = target.data
+        problem = target.problem
+        if not problem and data is None:
+            try:
+                data = Path(target.open_path).read_bytes()
+            except OSError as error:
+                problem = f"cannot be read: {error.strerror or error}"
+        if problem or data is None:
+            return self._only(target.path, "tool.unreadable", f"Not checked: {problem}.")
+        try:
+            source = decode(data, target.path)
+        except UndecodableError as error:
+            return self._only(target.path, "tool.undecodable", f"Not checked: {error}.")
+        return self.check_source(source, target.read_as)
+
+    def _only(self, path: str, rule: str, message: str) -> FileResult:
+        found = self.weighed([tool_finding(path, rule, message)]) if self.wants(rule) else ()
+        return FileResult(path, tuple(found))
+
+    def _tool_findings(self, remarks: Iterable[Finding]) -> Iterator[Finding]:
+        for remark in remarks:
+            if self.wants(remark.rule):
+                rule = TOOL_RULES[remark.rule]
+                advice = remark.advice or rule.advice
+                yield replace(remark, severity=rule.severity, confidence=Confidence.HIGH, advice=advice)
+
+    def _reader_options(self) -> ReaderOptions:
+        from lint_health.readers.base import ReaderOptions
+
+        if self._options is None:
+            self._options = ReaderOptions(self.settings.copy_fields, self.settings.skip_fields)
+        return self._options
+
+    def _identity_path(self, path: str) -> str:
+        return identity_path(path, self.settings.root)
+
+
+def rule_names(everything: RuleSet, active: RuleSet) -> RuleNames:
+    """The names that waivers may use, and the rules that run under the profiles."""
+    profiles = active.profiles
+    running = (i for i in active.ids if not (profiles and all(p.is_off(i) for p in profiles)))
+    aliases = tuple((old, r.spec.id) for r in everything.rules for old in r.spec.aliases)
+    return RuleNames(frozenset(everything.ids), frozenset(running), aliases)
+
+
+def tool_finding(path: str, rule: str, message: str) -> Diagnostic:
+    """A finding about a whole file; it stands at its first character."""
+    known = TOOL_RULES[rule]
+    span = (1, 1, 1, 1)
+    return Diagnostic(path, *span, rule, "tool", known.severity, Confidence.HIGH, message, known.advice, "")
+
+
+def identity_path(path: str, root: str) -> str:
+    """The path that fingerprints use: relative to ``root`` where it lies below it, else as shown."""
+    try:
+        return (Path.cwd() / path).relative_to(Path(root) if root else Path.cwd()).as_posix()
+    except ValueError:
+        return path
+
+
+def _file_remarks(document: Document) -> Iterator[Finding]:
+    source = document.source
+    if source.guessed:
+        at = next((i for i, c in enumerate(source.text) if ord(c) > 127), 0)
+        message = "The file is not valid UTF-8; it was read as Windows-1252."
+        yield Finding("tool.encoding", Span(0, 0), message, source=Span(at, min(at + 1, len(source.text))))
+    for oddity in document.oddities:
+        rule = ODDITIES.get(oddity.kind)
+        if rule:
+            message = oddity.message[:1].upper() + oddity.message[1:]
+            yield Finding(rule, Span(0, 0), message.rstrip(".") + ".", source=_first_line(oddity.source, source))
+
+
+def _first_line(span: Span, source: SourceFile) -> Span:
+    """The part of a range on its first line: an unclosed quote runs to the end of the file."""
+    end = span.start
+    while end < span.end and source.text[end] not in "\r\n":
+        end += 1
+    return Span(span.start, end)

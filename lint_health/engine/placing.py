@@ -1,0 +1,95 @@
+"""From a rule's finding in a document to a diagnostic in a file."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import replace
+
+from lint_health.diagnostics import (
+    Confidence,
+    Diagnostic,
+    Finding,
+    Fix,
+    Related,
+    RelatedLocation,
+    Severity,
+    fingerprint,
+)
+from lint_health.document import Document
+from lint_health.language import Analysis
+from lint_health.source import Span
+
+
+class Placer:
+    """Gives the findings of one document their places and identities. ``identity_path`` stands for the file in
+    fingerprints, so that they do not change with the folder a run starts in."""
+
+    def __init__(self, document: Document, analysis: Analysis | None, identity_path: str) -> None:
+        self.document = document
+        self.identity_path = identity_path
+        self._sentences = [s.span for s in analysis.sentences] if analysis else []
+        self._sentences.sort()
+        self._starts = [s.start for s in self._sentences]
+        self._seen: Counter[str] = Counter()
+
+    def diagnostic(self, finding: Finding, family: str) -> Diagnostic:
+        """A finding with its range in the source; its words and weight are those the ruleset gave it."""
+        span = finding.source or self.document.source_map.to_source(finding.span)
+        text = span.of(self.document.source.text)
+        message = finding.message.replace("{match}", " ".join(text.split()))
+        return Diagnostic(
+            self.document.source.path,
+            *self._range(span),
+            finding.rule,
+            family,
+            finding.severity or Severity.WARNING,
+            finding.confidence or Confidence.MEDIUM,
+            message,
+            finding.advice,
+            text,
+            tuple(self._related(r) for r in finding.related),
+            self._fix(finding, span, text),
+            self._sentence(finding),
+            span,
+        )
+
+    def identified(self, diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+        """The same findings, in the same order, with the sentence they carry turned into a fingerprint."""
+        return tuple(self._identified(d) for d in diagnostics)
+
+    def _identified(self, d: Diagnostic) -> Diagnostic:
+        return replace(d, fingerprint=identity(self._seen, d.rule, self.identity_path, d.fingerprint))
+
+    def _range(self, span: Span) -> tuple[int, int, int, int]:
+        lines = self.document.source.lines
+        start, end = lines.position(span.start), lines.position(span.end)
+        return (start.line, start.column, end.line, end.column)
+
+    def _related(self, related: Related) -> RelatedLocation:
+        span = self.document.source_map.to_source(related.span)
+        text = span.of(self.document.source.text)
+        return RelatedLocation(self.document.source.path, *self._range(span), text, related.message)
+
+    def _fix(self, finding: Finding, span: Span, text: str) -> Fix | None:
+        """A replacement is safe only where the file holds the very characters that the rule saw."""
+        if finding.replacement is None or (finding.source is None and finding.span.of(self.document.text) != text):
+            return None
+        return Fix(span, finding.replacement)
+
+    def _sentence(self, finding: Finding) -> str:
+        i = bisect_right(self._starts, finding.span.start) - 1
+        if finding.source is None and i >= 0 and finding.span.start < self._sentences[i].end:
+            return self._sentences[i].of(self.document.text)
+        span = finding.source or self.document.source_map.to_source(finding.span)
+        lines = self.document.source.lines
+        text = lines.line_text(lines.position(span.start).line)
+        return text if len(text) <= 400 else text[:400]
+
+
+def identity(seen: Counter[str], rule: str, path: str, sentence: str) -> str:
+    """The fingerprint of the next finding of ``rule`` in ``sentence``; ``seen`` counts those given before."""
+    words = sentence.encode("utf-8", "replace").decode("utf-8")  # a feed's escapes can hold half a character
+    first = fingerprint(rule, path, words, 0)
+    seen[first] += 1
+    return first if seen[first] == 1 else fingerprint(rule, path, words, seen[first] - 1)

@@ -1,0 +1,34 @@
+"""What a run is to check: files, in order, each with the site it belongs to."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One file. ``path`` is shown to users (as given, forward slashes), ``open_path`` is opened.
+
+    ``site`` numbers the site it belongs to, None when it stands alone. ``problem`` is why it cannot be read, known
+    before trying. ``data`` holds the bytes of standard input. ``reader_name`` is the name that picks the reader.
+    """
+
+    path: str
+    open_path: str
+    site: int | None = None
+    problem: str = ""
+    data: bytes | None = None
+    reader_name: str = ""
+
+    @property
+    def read_as(self) -> str:
+        """The file name whose suffix picks the reader."""
+        return self.reader_name or self.path
+
+
+def shown(path: str) -> str:
+    """A path for users: forward slashes, no leading ``./`` of its own making, and only characters that can be printed
+    (file names need not be valid text)."""
+    text = os.fsencode(path).decode("utf-8", "replace")
+    return text.replace(os.sep, "/")

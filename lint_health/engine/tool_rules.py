@@ -1,0 +1,115 @@
+"""Findings about files and waivers: the family ``tool``. They come from the engine, not from rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from textwrap import fill, indent
+
+from lint_health.diagnostics import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class ToolRule:
+    """What the tool says of a file or a waiver. ``message`` is the general one; a finding may say more."""
+
+    id: str
+    severity: Severity
+    message: str
+    why: str
+    advice: str
+
+    def page(self, width: int = 88) -> str:
+        """Plain text under the same headings as the page of any rule."""
+        parts = [f"{self.id}  ({self.severity}, confidence high)"]
+        for title, text in (
+            ("What it finds", self.message),
+            ("Why it matters", self.why),
+            ("Write instead", self.advice),
+            ("Not flagged", "Findings of this family cannot be waived; --ignore turns one off."),
+        ):
+            parts.append(f"{title}\n" + indent(fill(text, width - 2), "  "))
+        return "\n\n".join(parts) + "\n"
+
+
+_ALL = (
+    ToolRule(
+        "tool.unreadable",
+        Severity.ERROR,
+        "A file or folder that was to be checked cannot be read.",
+        "What cannot be read is not checked, so nothing is known about it.",
+        "Correct the path, the link or the permissions.",
+    ),
+    ToolRule(
+        "tool.undecodable",
+        Severity.ERROR,
+        "A file that should hold text holds something else.",
+        "Binary data under the name of a text file cannot be checked.",
+        "Save it as UTF-8 text, or leave it out with `exclude`.",
+    ),
+    ToolRule(
+        "tool.encoding",
+        Severity.WARNING,
+        "A file is not valid UTF-8; it was read as Windows-1252.",
+        "Most programs expect UTF-8; accents and quotation marks may reach readers as rubbish.",
+        "Save the file as UTF-8.",
+    ),
+    ToolRule(
+        "tool.front-matter",
+        Severity.WARNING,
+        "Front matter cannot be read.",
+        "Its title and description could not be checked, and the site's builder may refuse the page.",
+        "Close and correct the front matter.",
+    ),
+    ToolRule(
+        "tool.unclosed-quote",
+        Severity.ERROR,
+        "A quoted field of a feed is never closed.",
+        "Everything after the quotation mark reads as one field, so later rows are lost.",
+        "Close the quotation mark; double it where it belongs to the text.",
+    ),
+    ToolRule(
+        "tool.json",
+        Severity.ERROR,
+        "A JSON feed is not valid.",
+        "What follows the mistake may not have been read, and programs will refuse the feed.",
+        "Correct the feed at this place.",
+    ),
+    ToolRule(
+        "tool.internal-error",
+        Severity.ERROR,
+        "lint-health failed on a file.",
+        "This is a mistake in lint-health, not in the file; the file was not checked.",
+        "Please report it, with the file if you may share it. LINT_HEALTH_DEBUG=1 shows details.",
+    ),
+    ToolRule(
+        "tool.waiver-malformed",
+        Severity.WARNING,
+        "A waiver cannot be read.",
+        "A waiver that is not understood suppresses nothing.",
+        "Correct it or take it out.",
+    ),
+    ToolRule(
+        "tool.waiver-unknown-rule",
+        Severity.WARNING,
+        "A waiver names a rule that does not exist.",
+        "It suppresses nothing; the rule may have been renamed.",
+        "`lint-health rules` lists all ids.",
+    ),
+    ToolRule(
+        "tool.waiver-expired",
+        Severity.WARNING,
+        "A waiver is past its day.",
+        "An approval with an end has to be given again; until then the finding stands.",
+        "Have the wording approved again and set a new day, or correct the text and take the waiver out.",
+    ),
+    ToolRule(
+        "tool.waiver-unused",
+        Severity.WARNING,
+        "A waiver has nothing to waive.",
+        "A waiver left behind would hide the next problem at its place.",
+        "Take it out.",
+    ),
+)
+TOOL_RULES: dict[str, ToolRule] = {rule.id: rule for rule in _ALL}
+# What a reader notes about a file, and the finding it becomes. Other oddities are for rules (unbalanced tags).
+ODDITIES = {"front-matter": "tool.front-matter", "unclosed-quote": "tool.unclosed-quote", "json": "tool.json"}

@@ -1,0 +1,36 @@
+"""What a report is made of."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from lint_health.diagnostics import Diagnostic, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The outcome of one run. ``diagnostics`` are in report order; ``excerpts`` holds source lines by path and line,
+    for the lines that findings stand on; ``suppressed`` counts findings that waivers took out."""
+
+    diagnostics: tuple[Diagnostic, ...] = ()
+    files: int = 0
+    suppressed: int = 0
+    tool_version: str = ""
+    ruleset_version: str = ""
+    ruleset_hash: str = ""
+    excerpts: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
+
+    def by_severity(self) -> dict[Severity, int]:
+        """Counts for every severity, worst first."""
+        counts = Counter(d.severity for d in self.diagnostics)
+        return {s: counts[s] for s in sorted(Severity, reverse=True)}
+
+    def files_with_findings(self) -> int:
+        """How many files have at least one finding."""
+        return len({d.path for d in self.diagnostics})
+
+    def line(self, path: str, number: int) -> str | None:
+        """A source line, None when it was not kept."""
+        return self.excerpts.get(path, {}).get(number)

@@ -1,0 +1,91 @@
+"""The words of one suppression comment: ``ignore[claim.disease] until=2027-01-31 owner=legal reason="..."``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from lint_health.rules.schema import nearest
+
+ACTIONS = ("ignore", "disable", "enable", "ignore-file")
+KEYS = ("until", "owner", "reason")
+
+_HEAD = re.compile(r"(?P<action>[^\s\[\]=]+)\s*(?:\[(?P<ids>[^\[\]]*)\])?\s*", re.DOTALL)
+_PAIR = re.compile(
+    r"""(?P<key>[A-Za-z][\w-]*)\s*=\s*(?:"(?P<quoted>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"']+))\s*"""
+)
+_SELECTOR = re.compile(r"[a-z0-9][a-z0-9_.-]*\Z")
+_EXAMPLE = 'write for example: ignore[claim.disease] until=2027-01-31 owner=legal reason="approved wording"'
+
+
+class CommentError(ValueError):
+    """The comment says nothing that can be followed; the message says why and what to write."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A well-formed comment. ``selectors`` are rule ids, families or id prefixes, as written, without repeats."""
+
+    action: str
+    selectors: tuple[str, ...]
+    until: date | None = None
+    owner: str = ""
+    reason: str = ""
+
+
+def parse_comment(text: str) -> Comment:
+    """Read the words after ``lint-health:``. Raises ``CommentError``."""
+    head = _HEAD.match(text)
+    if head is None:
+        raise CommentError(f"it names no action; {_EXAMPLE}")
+    action = head["action"]
+    if action not in ACTIONS:
+        raise CommentError(f'unknown action "{action}" ({nearest(action, ACTIONS)})')
+    selectors = _selectors(action, head["ids"])
+    values = _pairs(text[head.end() :])
+    return Comment(action, selectors, _day(values.get("until")), values.get("owner", ""), values.get("reason", ""))
+
+
+def _selectors(action: str, ids: str | None) -> tuple[str, ...]:
+    names = [name.strip() for name in (ids or "").split(",")]
+    names = [name for name in names if name]
+    if not names:
+        raise CommentError(f"it names no rule, and there is no blanket form; write {action}[RULE-ID]")
+    for name in names:
+        if not _SELECTOR.match(name):
+            raise CommentError(f'"{name}" is no rule id, family or id prefix')
+    return tuple(dict.fromkeys(names))
+
+
+def _pairs(rest: str) -> dict[str, str]:
+    values: dict[str, str] = {}
+    at = 0
+    while at < len(rest):
+        pair = _PAIR.match(rest, at)
+        if pair is None:
+            raise CommentError(f'"{_short(rest[at:])}" cannot be read; write reason="..." for free words')
+        key = pair["key"]
+        if key not in KEYS:
+            raise CommentError(f'unknown key "{key}" ({nearest(key, KEYS)})')
+        if key in values:
+            raise CommentError(f'"{key}" stands twice')
+        values[key] = next(v for v in (pair["quoted"], pair["single"], pair["bare"]) if v is not None).strip()
+        at = pair.end()
+    return values
+
+
+def _day(text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        if not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+            raise ValueError
+        return date.fromisoformat(text)
+    except ValueError:
+        raise CommentError(f'until="{_short(text)}" is no day; write it as 2027-01-31') from None
+
+
+def _short(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= 40 else words[:39] + "…"
