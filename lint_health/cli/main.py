@@ -66,7 +66,7 @@ def run(arguments: Sequence[str]) -> int:
         return USAGE
     except BrokenPipeError:
         # The reader has gone (`| head`): nothing is left to say, and the flush at exit must not complain.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stdout_number())
         return BROKEN_PIPE
     except (KeyboardInterrupt, click.Abort):
         return INTERRUPTED
@@ -75,6 +75,11 @@ def run(arguments: Sequence[str]) -> int:
             raise
         click.echo(f"lint-health: internal error: {type(error).__name__}: {error} ({DEBUG}=1 shows details)", err=True)
         return INTERNAL
+
+
+def stdout_number() -> int:
+    """The file descriptor of standard output."""
+    return sys.__stdout__.fileno() if sys.__stdout__ is not None else 1
 
 
 def _run(arguments: Sequence[str]) -> int:

@@ -71,9 +71,10 @@ class Discovery:
         for entry in entries:
             name = "" if path == "." else path
             inner = os.path.join(name, entry.name)
-            if entry.name.startswith(".") or not self._wanted(inner, real / entry.name, ignore, entry.is_dir()):
+            folder = os.path.isdir(inner)
+            if entry.name.startswith(".") or not self._wanted(inner, real / entry.name, ignore, folder):
                 continue
-            if entry.is_dir():
+            if folder:
                 # A link to a folder inside the walked one would only show the same files under a second name.
                 target = Path(inner).resolve()
                 if not entry.is_symlink():
