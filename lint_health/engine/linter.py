@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lint_health.diagnostics import Confidence, Diagnostic, Finding
+from lint_health.diagnostics import Confidence, Diagnostic, Finding, fingerprint
 from lint_health.document import Document
 from lint_health.engine.merging import merge
 from lint_health.engine.placing import Placer
@@ -61,7 +61,7 @@ class Linter:
             return self._check_target(target)
         except Exception as error:  # one bad file must not stop the others
             message = f"lint-health failed on this file: {type(error).__name__}: {error}"
-            found = tool_finding(target.path, "tool.internal-error", message)
+            found = self._whole_file(target.path, "tool.internal-error", message)
             return FileResult(target.path, (found,), crash=traceback.format_exc())
 
     def check_source(self, source: SourceFile, read_as: str) -> FileResult:
@@ -112,8 +112,15 @@ class Linter:
         return self.check_source(source, target.read_as)
 
     def _only(self, path: str, rule: str, message: str) -> FileResult:
-        found = self.weighed([tool_finding(path, rule, message)]) if self.wants(rule) else ()
+        found = self.weighed([self._whole_file(path, rule, message)]) if self.wants(rule) else ()
         return FileResult(path, tuple(found))
+
+    def _whole_file(self, path: str, rule: str, message: str) -> Diagnostic:
+        """A finding about a file as a whole; it stands at its first character."""
+        known = TOOL_RULES[rule]
+        name = fingerprint(rule, self._identity_path(path), "", 0)
+        words = (rule, "tool", known.severity, Confidence.HIGH, message, known.advice, "")
+        return Diagnostic(path, 1, 1, 1, 1, *words, fingerprint=name)
 
     def _tool_findings(self, remarks: Iterable[Finding]) -> Iterator[Finding]:
         for remark in remarks:
@@ -139,13 +146,6 @@ def rule_names(everything: RuleSet, active: RuleSet) -> RuleNames:
     running = (i for i in active.ids if not (profiles and all(p.is_off(i) for p in profiles)))
     aliases = tuple((old, r.spec.id) for r in everything.rules for old in r.spec.aliases)
     return RuleNames(frozenset(everything.ids), frozenset(running), aliases)
-
-
-def tool_finding(path: str, rule: str, message: str) -> Diagnostic:
-    """A finding about a whole file; it stands at its first character."""
-    known = TOOL_RULES[rule]
-    span = (1, 1, 1, 1)
-    return Diagnostic(path, *span, rule, "tool", known.severity, Confidence.HIGH, message, known.advice, "")
 
 
 def identity_path(path: str, root: str) -> str:

@@ -42,6 +42,8 @@ def parse_comment(text: str) -> Comment:
     action = head["action"]
     if action not in ACTIONS:
         raise CommentError(f'unknown action "{action}" ({nearest(action, ACTIONS)})')
+    if text[head.end() :].startswith("["):
+        raise CommentError("its bracket is never closed")
     selectors = _selectors(action, head["ids"])
     values = _pairs(text[head.end() :])
     return Comment(action, selectors, _day(values.get("until")), values.get("owner", ""), values.get("reason", ""))
