@@ -59,6 +59,13 @@ class Vocabulary:
         includes = (*(old.includes if old else ()), *value.get("includes", ()))
         self.classes[name] = ClassList(name, phrases, tuple(dict.fromkeys(includes)))
 
+    def shared_patterns(self) -> Iterable[str]:
+        """Patterns of the tables named "...-patterns" (group to list), so that the lexicon learns their words."""
+        for name, table in self.tables.items():
+            if name.endswith("-patterns") and isinstance(table, dict):
+                for group in table.values():
+                    yield from group
+
     def unknown_includes(self) -> list[Problem]:
         """Classes that include a class that no file defines."""
         return [

@@ -117,7 +117,7 @@ class _Loading:
 
     def _language(self) -> Language:
         """The lexicon knows the classes and the plain words of all patterns, so it is built after reading rules."""
-        texts: list[str] = list(cue_words(self.vocabulary.cues))
+        texts: list[str] = [*cue_words(self.vocabulary.cues), *self.vocabulary.shared_patterns()]
         for spec in self.specs.values():
             texts += kind_module(spec.kind).patterns(spec.options)
         words = frozenset().union(*(pattern_words(t) for t in texts)) if texts else frozenset()

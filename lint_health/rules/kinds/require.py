@@ -1,0 +1,176 @@
+"""Kind ``require``: a page pushes something and lacks the caveat that this calls for.
+
+A page is a feed record or else the whole document. One finding a page, on the words that push most strongly;
+further triggers are related places. In every pattern list ``$name`` stands for a shared group of the lexicons.
+
+Options:
+  things         what is pushed; without it every page counts
+  not_things     look-alikes of a thing
+  pushed_by      signals that count: sale, advice, claim (default: all)
+  claims         own claim patterns by grade (strong, medium, weak) instead of the shared ones
+  bar            sum of the three strongest signals from which the page needs the caveat (default 3)
+  signs          patterns that call for the caveat by themselves, wherever they stand (weight 3)
+  quoted_signs   the same in quotation marks, quotation blocks, reviews and under headings such as "My results"
+  excused_by     cues that excuse a sign (default: negation, hedge, attribution, condition, advice, question)
+  only_if        the page must hold one of these as well
+  unless_titled  a page whose headline holds one of these is left alone
+  sells          true: only pages that offer goods
+  locale         "US": only pages for US readers
+  met_by         a sentence with one of these is the caveat
+  not_met        look-alikes: they spoil a match that they overlap and do not start inside
+  frame          patterns that make a sentence a warning; headings and field names frame what stands below them
+  elements       what a warning may name, by name: patterns
+  least          how many distinct elements are enough (default 1)
+  must           elements that may not be missing
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from lint_health.diagnostics import Finding, Related
+from lint_health.document import BlockKind
+from lint_health.language import Language, Sentence
+from lint_health.language.quotes import in_quotes
+from lint_health.rules.context import RuleContext
+from lint_health.rules.schema import nearest
+from lint_health.rules.spec import RuleSpec
+from lint_health.rules.topics import Caveat, Page, PatternBook, Push, Pusher, pages
+from lint_health.rules.topics.pushing import EXCUSES, SIGNALS
+from lint_health.rules.topics.shared import Patterns, any_in
+
+OPTIONS: Mapping[str, str] = {
+    "things": "?list[str]",
+    "not_things": "?list[str]",
+    "pushed_by": "?list[str]",
+    "claims": "?map[str,list[str]]",
+    "bar": "?int",
+    "signs": "?list[str]",
+    "quoted_signs": "?list[str]",
+    "excused_by": "?list[str]",
+    "only_if": "?list[str]",
+    "unless_titled": "?list[str]",
+    "sells": "?bool",
+    "locale": "?str",
+    "met_by": "?list[str]",
+    "not_met": "?list[str]",
+    "frame": "?list[str]",
+    "elements": "?map[str,list[str]]",
+    "least": "?int",
+    "must": "?list[str]",
+}
+_LISTS = ("things", "not_things", "signs", "quoted_signs", "only_if", "unless_titled", "met_by", "not_met", "frame")
+_MAPS = ("elements", "claims")
+_REVIEW_FIELD = re.compile(r"review|testimonial|customer_?(?:say|quote)|quote|stor(?:y|ies)", re.IGNORECASE)
+_SIGN_WEIGHT, _BAR, _STRONGEST, _RELATED = 3, 3, 3, 3
+
+
+def patterns(options: Mapping[str, Any]) -> Iterable[str]:
+    """All token patterns of a rule's options."""
+    groups = [options.get(key, ()) for key in _LISTS]
+    groups += [group for key in _MAPS for group in options.get(key, {}).values()]
+    return (p for group in groups for p in group if not p.startswith("$"))
+
+
+def compile(spec: RuleSpec, language: Language) -> RequireRule:
+    """Make the rule. Raises ``UserError`` with every bad pattern or option."""
+    book = PatternBook(spec, language)
+    options = spec.options
+    elements = tuple(options.get("elements", {}))
+    for key, valid in (("pushed_by", SIGNALS), ("must", elements), ("excused_by", EXCUSES)):
+        for value in options.get(key, ()):
+            if value not in valid:
+                book.complain(f'"{key}" cannot hold "{value}"', key, hint=nearest(value, valid))
+    by_signs = "signs" in options or "quoted_signs" in options
+    rule = RequireRule(
+        spec,
+        Pusher.of(book, options.get("pushed_by", () if by_signs else SIGNALS), "claims" in options),
+        Caveat.of(book, elements, options.get("least", 1), options.get("must", ())),
+        signs=book.option("signs"),
+        quoted_signs=book.option("quoted_signs"),
+        only_if=book.option("only_if"),
+        unless_titled=book.option("unless_titled"),
+        review_heading=book.group("review-heading"),
+    )
+    book.close()
+    return rule
+
+
+@dataclass(frozen=True, slots=True)
+class RequireRule:
+    """A compiled rule."""
+
+    spec: RuleSpec
+    pusher: Pusher
+    caveat: Caveat
+    signs: Patterns
+    quoted_signs: Patterns
+    only_if: Patterns
+    unless_titled: Patterns
+    review_heading: Patterns
+
+    def check(self, context: RuleContext) -> Iterator[Finding]:
+        """At most one finding a page."""
+        bar = self.spec.options.get("bar", _BAR)
+        for page in pages(context):
+            pushes = self._pushes(page)
+            if sum(p.weight for p in _apart(pushes)[:_STRONGEST]) < bar or not self._applies(page):
+                continue
+            missing = self.caveat.missing(page)
+            if missing is not None:
+                yield self._finding(context, pushes, missing)
+
+    def _pushes(self, page: Page) -> list[Push]:
+        found = self.pusher.weigh(page) if self.pusher.signals else []
+        return sorted([*found, *self._signs(page)], key=lambda p: (-p.weight, p.sentence.span.start))
+
+    def _signs(self, page: Page) -> Iterator[Push]:
+        excuses = self.spec.options.get("excused_by", EXCUSES)
+        text = page.context.document.text
+        for sentence in page.sentences:
+            if "question" in excuses and sentence.question:
+                continue
+            for group, quoted in ((self.signs, False), (self.quoted_signs, True)):
+                for m in (m for p in group for m in sentence.find(p)):
+                    if any(sentence.cues_at(m.head, excuses)):
+                        continue
+                    if quoted and not (in_quotes(text, sentence, m.head) or self._is_review(page, sentence)):
+                        continue
+                    yield Push(_SIGN_WEIGHT, sentence, sentence.span_of(m.start, m.end))
+                    break
+
+    def _is_review(self, page: Page, sentence: Sentence) -> bool:
+        """True in a quotation block, under a heading such as "What customers say" and in a field of reviews."""
+        block = sentence.block
+        if block.quoted or block.kind is BlockKind.QUOTE or _REVIEW_FIELD.search(block.name):
+            return True
+        by_block = page.context.analysis.by_block
+        return any(any_in(self.review_heading, s) for h in page.headings(sentence) for s in by_block[h.index])
+
+    def _applies(self, page: Page) -> bool:
+        options = self.spec.options
+        if options.get("locale") == "US" and not page.american:
+            return False
+        if options.get("sells") and not self.pusher.sells(page):
+            return False
+        if self.only_if and not any(any_in(self.only_if, s) for s in page.sentences):
+            return False
+        return not any(s.block.index in page.headline and any_in(self.unless_titled, s) for s in page.sentences)
+
+    def _finding(self, context: RuleContext, pushes: Sequence[Push], missing: Sequence[str]) -> Finding:
+        top = pushes[0]
+        words = " ".join(context.analysis.text(top.span).split())
+        message = self.spec.message.replace("{match}", words).replace("{missing}", ", ".join(missing))
+        related = tuple(Related(p.span, "this calls for it too") for p in _apart(pushes)[1 : _RELATED + 1])
+        return Finding(self.spec.id, top.span, message, related=related)
+
+
+def _apart(pushes: Sequence[Push]) -> list[Push]:
+    """The strongest signal of each sentence: one sentence said three ways is one push."""
+    seen: dict[int, Push] = {}
+    for push in pushes:
+        seen.setdefault(push.sentence.span.start, push)
+    return list(seen.values())

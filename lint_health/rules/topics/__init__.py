@@ -1,0 +1,8 @@
+"""What a page is about and whether it pushes it: shared by the rules of kind ``require``."""
+
+from lint_health.rules.topics.caveats import Caveat
+from lint_health.rules.topics.page import Page, pages
+from lint_health.rules.topics.pushing import Push, Pusher
+from lint_health.rules.topics.shared import PatternBook
+
+__all__ = ["Caveat", "Page", "PatternBook", "Push", "Pusher", "pages"]

@@ -1,0 +1,77 @@
+"""Is the caveat there? Sentences that say it, warnings that name whom it is for, and look-alikes that do not count."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from lint_health.document import BlockKind
+from lint_health.language import Pattern, PatternMatch, Sentence
+from lint_health.rules.topics.page import Page
+from lint_health.rules.topics.shared import PatternBook, Patterns, any_in
+
+# Field names of feeds that say of their text what a heading would: "not_for: pregnancy".
+_WARNING_FIELDS = ("not_for", "notfor", "caution", "warning", "contra", "safety", "ask_first", "avoid", "precaution",
+                   "who_should", "unsuitable", "important")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Caveat:
+    """What satisfies one rule."""
+
+    met_by: Patterns
+    not_met: Patterns
+    frame: Patterns
+    headings: Patterns
+    elements: Mapping[str, Patterns]
+    least: int
+    must: frozenset[str]
+
+    @classmethod
+    def of(cls, book: PatternBook, elements: Sequence[str], least: int, must: Sequence[str]) -> Caveat:
+        """From a rule's options."""
+        named = {name: book.option("elements", name) for name in elements}
+        return cls(
+            met_by=book.option("met_by"),
+            not_met=book.option("not_met"),
+            frame=book.option("frame"),
+            headings=book.group("caution-heading"),
+            elements=named,
+            least=least,
+            must=frozenset(must),
+        )
+
+    def missing(self, page: Page) -> tuple[str, ...] | None:
+        """What the page lacks: None when the caveat is there, else the elements that no warning names."""
+        readable = [s for s in page.sentences if s.block.kind is not BlockKind.ALT_TEXT]
+        if any(not s.question and self._says(s, self.met_by) for s in readable):
+            return None
+        named = {n for s in readable for n in self._named(s) if self._warns(page, s)}
+        if self.elements and len(named) >= self.least and named >= self.must:
+            return None
+        return tuple(name for name in self.elements if name not in named)
+
+    def _named(self, sentence: Sentence) -> list[str]:
+        return [name for name, patterns in self.elements.items() if any_in(patterns, sentence)]
+
+    def _says(self, sentence: Sentence, patterns: Patterns) -> bool:
+        """A match counts unless a look-alike starts at or before it and overlaps it: "not use without asking" does."""
+        matches = [m for p in patterns for m in _everywhere(sentence, p)]
+        if not matches:
+            return False
+        spoilers = [m for p in self.not_met for m in _everywhere(sentence, p)]
+        return any(not any(s.first <= m.first < s.last for s in spoilers) for m in matches)
+
+    def _warns(self, page: Page, sentence: Sentence) -> bool:
+        """True when the sentence with its lead-in, a heading above it or its field's name warns."""
+        if not self.frame or self._says(sentence, self.frame):
+            return True
+        if any(word in sentence.block.name.lower() for word in _WARNING_FIELDS):
+            return True
+        by_block = page.context.analysis.by_block
+        return any(any_in(self.headings, s) for h in page.headings(sentence) for s in by_block[h.index])
+
+
+def _everywhere(sentence: Sentence, pattern: Pattern) -> list[PatternMatch]:
+    """Matches in the lead-in as well: "Do not use it if you:" frames the items below it."""
+    return pattern.find(sentence.code, sentence.index) if pattern.can_match(sentence.vocabulary) else []

@@ -1,0 +1,105 @@
+"""A page: what a caveat must stand on. A feed's record is a page of its own; any other document is one page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import cast
+
+from lint_health.document import Block, BlockKind, SectionKind
+from lint_health.language import Sentence
+from lint_health.rules.context import RuleContext
+
+_TITLES = (BlockKind.TITLE, BlockKind.DESCRIPTION)
+_TITLE_FIELDS = frozenset(("title", "name", "product", "product_name", "item", "headline"))
+# Fields that show that a record sells: a price or a text about the goods, not directions alone.
+_SALES_FIELDS = re.compile(
+    r"desc|summary|bullet|highlight|blurb|body|copy|feature|benefit|marketing|tagline|pitch|review"
+)
+_PRICE_KEYS = re.compile(
+    r"""["']?(?:variant |sale_)?(?:price|rrp|msrp|price_\w+|\w+_price)["']?\s*[:,;\t]""", re.IGNORECASE
+)
+_LOCALE_KEY = re.compile(r"""["']?\b(?:locale|lang|language)["']?\s*[:=]\s*["']?(en[-_][A-Za-z]{2})""", re.IGNORECASE)
+_US = re.compile(
+    r"\bFDA\b|Food and Drug Administration|\bU\.?S\.?A?\.?\b|\bAmericans?\b|America[’']s|\bUSD\b|\$\s?\d|\b\d+ ?(?:oz|lbs?|fl oz)\b"
+    r"|\b(?:color|flavor|fiber|gray|skeptic\w*|pediatric\w*|gynecolog\w*|mom|moms|neighbor\w*|favorite|center|aging"
+    r"|estrogen|hemoglobin|unflavored|moisturizer|ER|Medicare|Walgreens|CVS|911)\b|\b\w{4,}(?:ize|izes|ized|izing)\b"
+)
+_NOT_US = re.compile(
+    r"[£€]\s?\d|\bGBP\b|\bEUR\b|\bCAD\b|\bAUD\b|\bNHS\b|\bGPs?\b|\bA&E\b|\bMHRA\b|\bTGA\b|\b(?:colour|flavour|fibre|grey|sceptic\w*"
+    r"|paediatric\w*|gynaecolog\w*|mum|mums|neighbour\w*|favourite|centre|ageing|oestrogen|moisturiser|999|111|litres?)\b"
+    r"|\b\w{4,}(?:ise|ises|ised|ising)\b|Health Canada|Food supplement\b"
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Page:
+    """The sentences that are read together, and what kind of page they make."""
+
+    context: RuleContext
+    record: int | None
+    sentences: tuple[Sentence, ...]
+
+    @cached_property
+    def titles(self) -> frozenset[int]:
+        """Blocks that say what the page is about: its headline and its first two blocks."""
+        return self.headline | {b.index for b in self.blocks[:2]}
+
+    @cached_property
+    def headline(self) -> frozenset[int]:
+        """The page's titles and first heading, a record's title, or simply the first block."""
+        blocks = self.blocks
+        found = {b.index for b in blocks if b.kind in _TITLES or (b.kind is BlockKind.HEADING and b.level == 1)}
+        if self.record is not None:
+            heading = self.context.document.sections[self.record].heading
+            found |= {b.index for b in blocks if b.index == heading or b.name.lower() in _TITLE_FIELDS}
+        return frozenset(found or {b.index for b in blocks[:1]})
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks of the page in order."""
+        return tuple({s.block.index: s.block for s in self.sentences}.values())
+
+    @cached_property
+    def sells_by_form(self) -> bool:
+        """True for a record with a price or with copy about the goods, and for a page with a buy button."""
+        if self.record is None:
+            return False
+        return any(_SALES_FIELDS.search(b.name.lower()) for b in self.blocks) or bool(
+            _PRICE_KEYS.search(self.context.document.source.text)
+        )
+
+    @cached_property
+    def american(self) -> bool:
+        """True when the copy speaks to US readers: a declared language, else money, measures and spelling."""
+        document = self.context.document
+        declared = document.language or next(iter(_LOCALE_KEY.findall(document.source.text[:4000])), "")
+        region = declared.replace("_", "-").lower().partition("-")[2]
+        if region:
+            return region == "us"
+        return len(_US.findall(document.text)) > len(_NOT_US.findall(document.text))
+
+    def headings(self, sentence: Sentence) -> Iterable[Block]:
+        """The headings above a sentence, innermost first, without that of the whole page."""
+        document = self.context.document
+        for i in document.section_path(sentence.block.section):
+            heading = document.sections[i].heading
+            if heading is not None and heading != sentence.block.index and heading not in self.titles:
+                yield document.blocks[heading]
+
+
+def pages(context: RuleContext) -> Sequence[Page]:
+    """The pages of a document, made once for all rules."""
+    return cast("Sequence[Page]", context.once("caveat.pages", lambda: _pages(context)))
+
+
+def _pages(context: RuleContext) -> Sequence[Page]:
+    document = context.document
+    if not any(s.kind is SectionKind.RECORD for s in document.sections):
+        return (Page(context, None, context.analysis.sentences),)
+    by_record: dict[int | None, list[Sentence]] = {}
+    for sentence in context.analysis.sentences:
+        by_record.setdefault(document.record_of(sentence.block.section), []).append(sentence)
+    return tuple(Page(context, record, tuple(sentences)) for record, sentences in by_record.items())

@@ -1,0 +1,170 @@
+"""Does a page push a thing or only mention it? Signals are weighed: what is said for it, how it is offered.
+
+A price, "our", a buy button or a feed record sell; an imperative recommends; an unhedged effect is a claim.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from lint_health.document import BlockKind
+from lint_health.language import PatternMatch, Sentence
+from lint_health.rules.context import RuleContext
+from lint_health.rules.topics.page import Page
+from lint_health.rules.topics.shared import PatternBook, Patterns, any_in
+from lint_health.source import Span
+
+SIGNALS = ("sale", "advice", "claim")
+EXCUSES = ("negation", "hedge", "attribution", "condition", "advice", "question")
+_OFFER, _GRADES = 3, (("claim-strong", 3), ("claim-medium", 2), ("claim-weak", 1))
+_SOFTENERS = frozenset(("can", "help", "helps", "helped", "helping", "designed", "support", "supports", "could"))
+# "Wear your stocking", "use the mat": directions to an owner, no recommendation.
+_OWNED = frozenset(("your", "the", "this", "these", "those", "it", "them", "both", "each", "his", "her", "another", "either",
+                    "one", "my", "their"))  # fmt: skip
+_REACH = 6  # units between a recommending verb and the thing
+
+
+class Push(NamedTuple):
+    """One signal: how strongly it pushes, where it stands and the words that do it."""
+
+    weight: int
+    sentence: Sentence
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Pusher:
+    """Weighs the signals for one rule's things."""
+
+    things: Patterns
+    not_things: Patterns
+    signals: frozenset[str]
+    selling: Patterns
+    price: Patterns
+    offer: Patterns
+    goods: Patterns
+    service: Patterns
+    recommending: Patterns
+    prescribed: Patterns
+    claims: tuple[tuple[Patterns, int], ...]
+
+    @classmethod
+    def of(cls, book: PatternBook, signals: Sequence[str], own_claims: bool) -> Pusher:
+        """From a rule's ``things`` and the shared groups; with ``own_claims`` from its ``claims`` map."""
+        grades = (
+            [(book.option("claims", name.removeprefix("claim-")), weight) for name, weight in _GRADES]
+            if own_claims
+            else [(book.group(name), weight) for name, weight in _GRADES]
+        )
+        return cls(
+            things=book.option("things"),
+            not_things=book.option("not_things"),
+            signals=frozenset(signals),
+            selling=book.group("selling"),
+            price=book.group("price"),
+            offer=book.group("offer"),
+            goods=book.group("goods"),
+            service=book.group("service"),
+            recommending=book.group("recommending"),
+            prescribed=book.group("prescribed"),
+            claims=tuple(grades),
+        )
+
+    def weigh(self, page: Page) -> list[Push]:
+        """All signals of a page, strongest first; empty when the page does not speak of the thing at all."""
+        named = [(s, m) for s in page.sentences for m in self._named(s)]
+        if self.things and not named:
+            return []
+        titled = [(s, m) for s, m in named if s.block.index in page.titles] or self._unnamed(page, named)
+        found: list[Push] = []
+        if "sale" in self.signals:
+            found += self._sales(page, named, titled)
+        if "advice" in self.signals:
+            found += (Push(_OFFER, s, s.span_of(m.start, m.end)) for s, m in named if self._recommended(s, m))
+        if "claim" in self.signals:
+            near = _Near(page, [s for s, _ in named], bool(titled) or not self.things)
+            found += (p for s in page.sentences if near.speaks_of(s) for p in self._claimed(page.context, s))
+        return sorted(found, key=lambda p: (-p.weight, p.sentence.span.start))
+
+    def _unnamed(self, page: Page, named: _Named) -> _Named:
+        """On a page that sells something whose title says no more than a brand, the thing in the text is it."""
+        if any(s.block.index in page.titles and any_in(self.goods, s) for s in page.sentences):
+            return []
+        offers = page.sells_by_form or any(any_in(self.offer, s) for s in page.sentences)
+        return named if offers else []
+
+    def _named(self, sentence: Sentence) -> Iterator[PatternMatch]:
+        wrong = [w for p in self.not_things for w in sentence.find(p)]
+        for pattern in self.things:
+            for m in sentence.find(pattern):
+                if not any(w.first < m.last and m.first < w.last for w in wrong):
+                    yield m
+
+    def _sales(self, page: Page, named: _Named, titled: _Named) -> Iterator[Push]:
+        """The thing in the title of a page that sells, or beside a price or "our" of its own."""
+        service = any(s.block.index in page.headline and any_in(self.service, s) for s in page.sentences)
+        if service:
+            return
+        if titled and self.sells(page):
+            sentence, m = titled[0]
+            yield Push(_OFFER, sentence, sentence.span_of(m.start, m.end))
+        blocks = page.context.analysis.by_block
+        for sentence, m in named:
+            if any(any_in(self.price, s) for s in blocks[sentence.block.index]) or _ours(sentence, m):
+                yield Push(_OFFER, sentence, sentence.span_of(m.start, m.end))
+
+    def sells(self, page: Page) -> bool:
+        """True when the page offers goods at all."""
+        if page.sells_by_form or any(b.kind is BlockKind.BUTTON for b in page.blocks):
+            return True
+        return any(any_in(self.selling, s) for s in page.sentences)
+
+    def _recommended(self, sentence: Sentence, thing: PatternMatch) -> bool:
+        if sentence.question or any_in(self.prescribed, sentence):
+            return False
+        for pattern in self.recommending:
+            for m in sentence.find(pattern):
+                between = sentence.units[m.last : thing.start]
+                if not 0 <= thing.start - m.last <= _REACH or any(u.lower in _OWNED for u in between):
+                    continue
+                if not any(sentence.cues_at(m.head, EXCUSES)) and not any(sentence.cues_at(thing.start, EXCUSES)):
+                    return True
+        return False
+
+    def _claimed(self, context: RuleContext, sentence: Sentence) -> Iterator[Push]:
+        """The strongest claim of a sentence; "can" and "helps" make it weaker, a hedge or a source undo it."""
+        if sentence.question or context.analysis.sources(sentence.span):
+            return
+        for patterns, weight in self.claims:
+            for m in (m for p in patterns for m in sentence.find(p)):
+                if any(sentence.cues_at(m.head, EXCUSES)):
+                    continue
+                before = sentence.units[max(m.head - 3, 0) : m.head + 1]
+                soft = any(u.lower in _SOFTENERS for u in before)
+                yield Push(max(weight - soft, 1), sentence, sentence.span_of(m.start, m.end))
+                return
+
+
+_Named = Sequence[tuple[Sentence, PatternMatch]]
+
+
+class _Near:
+    """Which sentences speak of the thing: all when it is the page's topic, else those of its block or section."""
+
+    def __init__(self, page: Page, named: Sequence[Sentence], whole: bool) -> None:
+        self._whole = whole or len(named) * 3 >= len(page.sentences)
+        self._blocks = {s.block.index for s in named}
+        self._sections = {
+            page.context.document.sections[s.block.section].index
+            for s in named
+            if page.context.document.sections[s.block.section].heading == s.block.index
+        }
+
+    def speaks_of(self, sentence: Sentence) -> bool:
+        return self._whole or sentence.block.index in self._blocks or sentence.block.section in self._sections
+
+
+def _ours(sentence: Sentence, m: PatternMatch) -> bool:
+    return any(u.lower in ("our", "ours") for u in sentence.units[max(m.start - 4, 0) : m.start])
