@@ -72,7 +72,7 @@ def _expand(phrase: str, shape: str) -> Iterable[tuple[str, ...]]:
     slots = [_alternatives(slot) for slot in phrase.split()]
     seen: dict[tuple[str, ...], None] = {}
     for choice in product(*slots):
-        text = " ".join(w for w in choice if w)
+        text = " ".join(w for w in choice if w).replace(" '", "'")
         if text:
             seen.update(dict.fromkeys(_forms(text, shape)))
     return seen

@@ -1,0 +1,331 @@
+"""Quantities as English writes them: "half an hour", "2-3 hrs", "twenty-two hours", "15–20 mmHg", "a couple of drops".
+
+Works on the lower-case words of one sentence, as ``tokenize`` gives them (hyphens inside words are gone, so "20-30"
+is two numbers side by side and "twenty-two" is two words). Indices are of words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+DIMENSIONS = ("time", "pressure", "mass", "volume", "units", "heat", "uses", "times", "length", "count")
+
+_ONES = {
+    w: float(i)
+    for i, w in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split()
+    )
+}
+_TENS = {w: 10.0 * i for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "half": 0.5, "quarter": 0.25}
+_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+_GLUED = re.compile(r"(\d+(?:\.\d+)?)([^\W\d]+)")
+_MARKS = frozenset(("-", "–", "—", "‑", "/"))
+_FILLERS = frozenset("full whole solid straight clear consecutive good short long more extra further complete entire of the "
+                     "waking calendar working single".split())  # fmt: skip
+
+# word -> (dimension, canonical unit, factor to the canonical unit)
+_UNITS: dict[str, tuple[str, str, float]] = {}
+
+
+def _add(dimension: str, unit: str, factor: float, words: str) -> None:
+    for word in words.split():
+        _UNITS[word] = (dimension, unit, factor)
+
+
+_add("time", "min", 1 / 60, "second seconds sec secs")
+_add("time", "min", 1, "minute minutes min mins")
+_add("time", "min", 60, "hour hours hr hrs h")
+_add("time", "min", 1440, "day days")
+_add("time", "min", 10080, "week weeks wk wks")
+_add("time", "min", 20160, "fortnight fortnights")
+_add("time", "min", 43830, "month months mth mths")
+_add("time", "min", 525960, "year years yr yrs")
+_add("pressure", "mmHg", 1, "mmhg")
+_add("mass", "mg", 1, "mg milligram milligrams milligramme milligrammes")
+_add("mass", "mg", 1000, "g gram grams gramme grammes")
+_add("mass", "mg", 0.001, "mcg µg μg ug microgram micrograms")
+_add("units", "IU", 1, "iu")
+_add("volume", "ml", 1, "ml millilitre millilitres milliliter milliliters")
+_add("volume", "ml", 5, "tsp teaspoon teaspoons teaspoonful teaspoonfuls")
+_add("volume", "ml", 15, "tbsp tablespoon tablespoons tablespoonful tablespoonfuls")
+_add("heat", "°C", 1, "degree degrees °c °")
+_add("length", "cm", 1, "cm centimetre centimetres centimeter centimeters")
+_add("length", "cm", 2.54, "inch inches")
+_add("times", "times", 1, "time times x ×")
+_add("uses", "uses", 1, "use uses session sessions wear wears wearings wash washes treatment treatments application "
+                        "applications charge charges go goes cycle cycles outing outings")  # fmt: skip
+_DOSE_NOUNS = (
+    "tablet capsule drop patch scoop sachet gummy spoonful puff pump spray lozenge pill softgel caplet chew bead "
+    "ampoule vial sip mouthful strip dose squirt spritz measure stick shot teabag cup glass dollop squeeze blob "
+    "pastille gumdrop serving portion packet gel pea"
+).split()
+for _noun in _DOSE_NOUNS:
+    for _form in (_noun, _noun + "s", _noun + "es", _noun[:-1] + "ies" if _noun.endswith("y") else _noun):
+        _UNITS.setdefault(_form, ("count", _noun, 1))
+for _word in ("gels", "gel", "peas", "pea", "sticks", "stick", "strips", "strip", "glass", "glasses", "cup", "cups"):
+    _UNITS.pop(_word, None)
+_IRREGULAR_TIMES = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
+
+
+class Quantity(NamedTuple):
+    """A number or range with its unit; ``start``/``end`` are word indices, end exclusive.
+
+    ``low`` and ``high`` are in the canonical ``unit`` (time in minutes, mass in mg, volume in ml, heat in °C).
+    ``plus`` marks an open end ("18+", "12 hours or more" is left to whoever knows bounds).
+    ``indefinite`` is true for "a tablet", "an hour": an article instead of a number.
+    """
+
+    start: int
+    end: int
+    low: float
+    high: float
+    unit: str
+    dimension: str
+    word: str = ""
+    plus: bool = False
+    indefinite: bool = False
+
+
+def find_quantities(words: Sequence[str]) -> list[Quantity]:
+    """All quantities with a unit in a sentence, left to right, none overlapping."""
+    found: list[Quantity] = []
+    i = 0
+    while i < len(words):
+        quantity = _quantity(words, i)
+        if quantity:
+            found.append(quantity)
+            i = quantity.end
+        else:
+            i += 1
+    return found
+
+
+def _quantity(words: Sequence[str], i: int) -> Quantity | None:
+    word = words[i]
+    if word in _IRREGULAR_TIMES:
+        n = _IRREGULAR_TIMES[word]
+        if words[i + 1 : i + 2] == ["or"] and _at(words, i + 2) in _IRREGULAR_TIMES:
+            return Quantity(i, i + 3, n, _IRREGULAR_TIMES[words[i + 2]], "times", "times", word)
+        return Quantity(i, i + 1, n, n, "times", "times", word)
+    fraction = _half(words, i)
+    if fraction:
+        return fraction
+    start = i
+    if word in ("between", "from"):
+        i += 1
+    amount = _amount(words, i)
+    if amount is None:
+        return None
+    low, high, j, plus, indefinite = amount
+    if i > start and low == high:
+        return None  # "from 12" is no range
+    while _at(words, j) in _FILLERS and j - start < 8:
+        j += 1
+    unit = _unit(words, j)
+    if unit is None:
+        return None
+    dimension, name, factor, j = unit
+    if indefinite and dimension in ("uses", "times", "heat", "length", "volume", "mass"):
+        return None
+    return _extended(words, start, j, low * factor, high * factor, name, dimension, factor, plus, indefinite)
+
+
+def _extended(
+    words: Sequence[str], start: int, j: int, low: float, high: float, unit: str, dimension: str, factor: float,
+    plus: bool, indefinite: bool,
+) -> Quantity:  # fmt: skip
+    """Take in what may follow: "and a half", "or two", "30 min" after "1 h", "or so"."""
+    word = words[j - 1]
+    if list(words[j : j + 3]) == ["and", "a", "half"]:
+        low, high, j, indefinite = low + factor / 2, high + factor / 2, j + 3, False
+    elif _at(words, j) == "or" and (n := _number(words, j + 1)) and n[0] * factor > low and _unit(words, n[1]) is None:
+        if _at(words, n[1]) != "more":
+            high, j, indefinite = n[0] * factor, n[1], False
+    elif dimension == "time" and factor >= 60:
+        k = j + 1 if _at(words, j) == "and" else j
+        rest, after = _number(words, k), None
+        if rest:
+            after = _unit(words, rest[1])
+        if rest and after and after[0] == "time" and after[2] < factor and low == high:
+            low = high = low + rest[0] * after[2]
+            j, indefinite = after[3], False
+    return Quantity(start, j, low, high, unit, dimension, word, plus, indefinite)
+
+
+def _half(words: Sequence[str], i: int) -> Quantity | None:
+    """ "half an hour", "half-hour", "a quarter of an hour", "three quarters of an hour", "half a tablet"."""
+    start, n = i, 1.0
+    if _at(words, i) in ("a", "one"):
+        i += 1
+    elif _at(words, i) in ("three", "3"):
+        n, i = 3.0, i + 1
+    name = _at(words, i)
+    if name == "quarters":
+        name = "quarter"
+    if name not in ("half", "quarter") or (n > 1 and name == "half"):
+        return None
+    value = n * _FRACTIONS[name]
+    j = i + 1
+    while _at(words, j) in ("of", "a", "an"):
+        j += 1
+    unit = _unit(words, j)
+    if unit is None or unit[0] not in ("time", "count", "volume"):
+        return None
+    dimension, canonical, factor, j = unit
+    return Quantity(start, j, value * factor, value * factor, canonical, dimension, words[j - 1])
+
+
+def _amount(words: Sequence[str], i: int) -> tuple[float, float, int, bool, bool] | None:
+    """A number or a range: low, high, next index, open end, indefinite ("a")."""
+    first = _number(words, i)
+    if first is None:
+        return None
+    low, j = first
+    indefinite = words[i] in ("a", "an") and j == i + 1
+    glue = _at(words, j)
+    if glue in ("+", "plus"):
+        return low, low, j + 1, True, indefinite
+    k = j
+    unit_between = _unit(words, j) if glue not in _MARKS else None
+    if unit_between and unit_between[0] in ("time", "pressure", "mass", "heat") and _at(words, unit_between[3]) in ("to", *_MARKS):
+        k = unit_between[3]  # "20 mmHg to 30 mmHg", "8 hours to 10 hours": only in one unit
+    if _at(words, k) in ("to", "or", *_MARKS) or (_at(words, k) == "and" and i and words[i - 1] == "between"):
+        second = _number(words, k + 1)
+        if second and second[0] > low and words[k + 1] not in ("a", "an"):
+            after = _unit(words, second[1])
+            if k == j or (after and unit_between and after[1:3] == unit_between[1:3]):
+                return low, second[0], second[1], False, False
+    elif _NUMBER.fullmatch(words[i]) and (second := _number(words, j)) and second[0] > low:
+        if _NUMBER.fullmatch(_at(words, j)):  # a hyphen stood between them
+            return low, second[0], second[1], False, False
+    return low, low, j, False, indefinite
+
+
+def _number(words: Sequence[str], i: int) -> tuple[float, int] | None:
+    """One number at ``i`` and the index after it."""
+    word = _at(words, i)
+    if _NUMBER.fullmatch(word):
+        value, j = float(word.replace(",", "")), i + 1
+        if _at(words, j) in ("½", "¼", "¾"):
+            return value + _FRACTIONS[words[j]], j + 1
+        if list(words[j : j + 3]) == ["and", "a", "half"]:
+            return value + 0.5, j + 3
+        return value, j
+    if word in _TENS:
+        if _at(words, i + 1) in _ONES and 0 < _ONES[words[i + 1]] < 10:
+            return _TENS[word] + _ONES[words[i + 1]], i + 2
+        return _TENS[word], i + 1
+    if word in _ONES:
+        value, j = _ONES[word], i + 1
+        if list(words[j : j + 3]) == ["and", "a", "half"]:
+            return value + 0.5, j + 3
+        if _at(words, j) == "hundred":
+            return value * 100, j + 1
+        if _at(words, j) == "thousand":
+            return value * 1000, j + 1
+        return value, j
+    if word in ("½", "¼", "¾"):
+        return _FRACTIONS[word], i + 1
+    if word in ("a", "an"):
+        return _after_article(words, i)
+    if word == "single" and _at(words, i + 1) in _UNITS:
+        return 1.0, i + 1
+    if word == "couple" or (word == "pair" and _at(words, i + 1) == "of"):
+        return 2.0, i + (2 if _at(words, i + 1) == "of" else 1)
+    if word == "dozen":
+        return 12.0, i + 1
+    return None
+
+
+def _after_article(words: Sequence[str], i: int) -> tuple[float, int] | None:
+    nxt = _at(words, i + 1)
+    if nxt in ("couple", "dozen"):
+        return _number(words, i + 1)
+    if nxt == "hundred":
+        return 100.0, i + 2
+    if nxt == "thousand":
+        return 1000.0, i + 2
+    if nxt in ("single", "full", "whole", "good", "solid"):
+        return 1.0, i + 2
+    return (1.0, i + 1) if nxt in _UNITS else None
+
+
+def _unit(words: Sequence[str], j: int) -> tuple[str, str, float, int] | None:
+    """The unit at ``j``: dimension, canonical unit, factor, next index."""
+    word = _at(words, j)
+    if word == "mm" and _at(words, j + 1) == "hg":
+        return "pressure", "mmHg", 1.0, j + 2
+    if word == "fl" and _at(words, j + 1) == "oz":
+        return "volume", "ml", 29.6, j + 2
+    if word == "°" and _at(words, j + 1) in ("c", "f"):
+        return _heat(words[j + 1], j + 2)
+    if word in ("°c", "°f", "c", "f") and j and _NUMBER.fullmatch(words[j - 1]):
+        return _heat(word[-1], j + 1)
+    found = _UNITS.get(word)
+    if found is None:
+        return None
+    if found[0] == "heat":
+        nxt = _at(words, j + 1)
+        if nxt in ("c", "celsius", "centigrade", "f", "fahrenheit"):
+            return _heat(nxt[0], j + 2)
+    return (*found, j + 1)
+
+
+def _heat(scale: str, j: int) -> tuple[str, str, float, int]:
+    # Fahrenheit is not linear in a factor; it keeps its own unit so that it is never compared with Celsius.
+    return ("heat", "°C", 1.0, j) if scale == "c" else ("heat", "°F", 1.0, j)
+
+
+def _at(words: Sequence[str], i: int) -> str:
+    return words[i] if 0 <= i < len(words) else ""
+
+
+def unglue(word: str) -> tuple[str, str] | None:
+    """ "20mg" as number and unit, when the tokenizer left them together."""
+    m = _GLUED.fullmatch(word)
+    return (m.group(1), m.group(2)) if m else None
+
+
+class Rate(NamedTuple):
+    """How often in a span of days: ``per`` is the length of the span in days ("a week" is 7)."""
+
+    start: int
+    end: int
+    per: float
+
+
+_PER_WORD = {"day": 1.0, "days": 1.0, "week": 7.0, "weeks": 7.0, "month": 30.4, "months": 30.4, "year": 365.0,
+             "years": 365.0, "night": 1.0, "nights": 1.0, "fortnight": 14.0, "evening": 1.0, "morning": 1.0,
+             "d": 1.0, "wk": 7.0, "yr": 365.0}  # fmt: skip
+_ADVERBS = {"daily": 1.0, "nightly": 1.0, "weekly": 7.0, "fortnightly": 14.0, "monthly": 30.4, "yearly": 365.0,
+            "annually": 365.0}  # fmt: skip
+
+
+def find_rate(words: Sequence[str], at: int) -> Rate | None:
+    """A rate that starts at ``at``: "a day", "per week", "/day", "daily", "in 24 hours", "out of every twenty-four"."""
+    word = _at(words, at)
+    if word in _ADVERBS:
+        return Rate(at, at + 1, _ADVERBS[word])
+    if word in ("a", "an", "per", "each", "every", "/", "one"):
+        nxt = _at(words, at + 1)
+        if nxt == "single":
+            at, nxt = at + 1, _at(words, at + 2)
+        if nxt in _PER_WORD:
+            return Rate(at, at + 2, _PER_WORD[nxt])
+        n = _number(words, at + 1) if word in ("per", "every", "each") else None
+        if n and n[0] == 24:
+            return Rate(at, n[1] + (1 if _at(words, n[1]) in ("hours", "hour", "hrs", "h") else 0), 1.0)
+    if word in ("in", "out", "within", "during", "over", "of"):
+        j = at + 1
+        while _at(words, j) in ("of", "any", "every", "each", "a", "one", "the", "single"):
+            j += 1
+        n = _number(words, j)
+        if n and n[0] == 24:
+            return Rate(at, n[1] + (1 if _at(words, n[1]) in ("hours", "hour", "hrs", "h") else 0), 1.0)
+        if j > at + 1 and _at(words, j) in ("day", "week"):
+            return Rate(at, j + 1, _PER_WORD[words[j]])
+    return None

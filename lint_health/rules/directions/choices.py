@@ -1,0 +1,108 @@
+"""Facts whose value is a choice: night on or off, morning or evening, with food or without.
+
+A rule names for each value its frames: families that must stand together in one segment, the first of them the anchor.
+``do.wear when.in-night`` finds "wear them at night" and "at night, keep them on"; negators before the anchor turn the value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from lint_health.rules.directions.bounds import is_negated, modality_of
+from lint_health.rules.directions.model import Value
+from lint_health.rules.directions.statements import Statement
+
+
+class Found(NamedTuple):
+    """A value found in a statement; ``start``/``end`` are the words to report."""
+
+    value: Value
+    group: str
+    start: int
+    end: int
+    modality: str
+
+
+class Frame(NamedTuple):
+    """A value's frame: alternatives for each place, and families that must be absent."""
+
+    value: str
+    terms: tuple[frozenset[str], ...]
+    absent: frozenset[str]
+
+
+def parse_frames(values: Mapping[str, Sequence[str]]) -> tuple[Frame, ...]:
+    """Read the frames of a rule."""
+    frames = []
+    for value, texts in values.items():
+        for text in texts:
+            terms = tuple(frozenset(t.split("|")) for t in text.split() if not t.startswith("-"))
+            absent = frozenset(f for t in text.split() if t.startswith("-") for f in t[1:].split("|"))
+            frames.append(Frame(value, terms, absent))
+    return tuple(frames)
+
+
+def find_choices(
+    statement: Statement, frames: Sequence[Frame], negated: Mapping[str, str], groups: Mapping[str, str]
+) -> Iterator[Found]:
+    """The values that a statement gives; the first frame of a value that fits is enough."""
+    done: set[str] = set()
+    for frame in frames:
+        if frame.value in done or not frame.terms:
+            continue
+        at = _fit(statement, frame)
+        if at is None:
+            continue
+        done.add(frame.value)
+        positions, kind = at
+        value = _turned(statement, frame.value, positions, negated)
+        if not value:
+            continue
+        segment = statement.segment
+        denied = is_negated(segment, positions[0]) != (statement.answer == "no")
+        yield Found(Value(choice=value, shown=value), groups.get(kind, kind), segment.start, segment.end, modality_of(segment, denied))
+
+
+def _turned(statement: Statement, value: str, positions: Sequence[int], negated: Mapping[str, str]) -> str:
+    """The value, or what its denial means ("" for nothing)."""
+    denied = is_negated(statement.segment, positions[0])
+    if statement.answer == "no":
+        denied = not denied
+    return negated.get(value, "") if denied else value
+
+
+def _fit(statement: Statement, frame: Frame) -> tuple[list[int], str] | None:
+    """Where the frame's terms stand (those in the segment), and the action; None when it does not fit."""
+    segment = statement.segment
+    if any(segment.has(f) for f in frame.absent):
+        return None
+    positions: list[int] = []
+    kind = ""
+    used: set[int] = set()
+    anchored = False
+    for term in frame.terms:
+        place = None
+        for action in segment.actions:
+            if f"do.{action.kind}" in term and action.start not in used:
+                place, kind = action.first, action.kind
+                anchored = anchored or not positions
+                used.add(action.start)
+                break
+        if place is None:
+            for tag in segment.tags:
+                if tag.family in term and not tag.family.startswith("do."):
+                    place = tag.start
+                    break
+        if place is None:
+            inherited = next((k for k in statement.kinds if f"do.{k}" in term), None) if statement.inherited else None
+            if inherited is None:
+                return None
+            kind = inherited
+            continue
+        positions.append(place)
+    if not positions:
+        return None
+    if not anchored:
+        positions.sort(reverse=True)  # without a verb the negator may stand anywhere before the last word
+    return positions, kind

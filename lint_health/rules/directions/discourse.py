@@ -1,0 +1,42 @@
+"""Why a statement gives no direction: a tale, a myth, a rival, general knowledge, a wish."""
+
+from __future__ import annotations
+
+from lint_health.rules.directions.reading import Reading, Segment
+
+# Families of words that take a statement out, in the order in which they are named to the user.
+_REASONS = (
+    ("x.need-not", "not required"),
+    ("x.myth", "myth"),
+    ("x.rival", "rival"),
+    ("x.conditional", "wish"),
+    ("x.general", "general knowledge"),
+    ("x.someone", "somebody's tale"),
+    ("x.past", "past"),
+)
+_ANYWHERE = frozenset(("x.need-not", "x.myth", "x.rival", "x.general"))
+_USED_TO = frozenset(("are", "'re", "get", "is", "be", "been", "getting", "'ve", "got"))
+
+
+def skip_reason(reading: Reading, segment: Segment, before: tuple[Segment, ...], quoted: bool) -> str:
+    """The reason, or "" for a statement that directs the reader."""
+    if quoted:
+        return "quoted"
+    if segment.reason:
+        return "reason"
+    anchor = segment.actions[0].first if segment.actions else segment.end
+    for family, reason in _REASONS:
+        for tag in segment.find(family):
+            if tag.text.startswith("used to") and reading.words[max(tag.start - 1, 0)] in _USED_TO:
+                continue
+            if family in _ANYWHERE or tag.start < anchor:
+                return reason
+        for earlier in before:
+            if family in ("x.someone", "x.myth", "x.rival") and earlier.has(family) and not _is_stop(reading, earlier, segment):
+                return reason
+    return ""
+
+
+def _is_stop(reading: Reading, earlier: Segment, segment: Segment) -> bool:
+    """True when a colon or semicolon parts them: what stands after it speaks for itself."""
+    return any(w in (":", ";", "\n", ".") for w in reading.words[earlier.end : segment.start + 1])

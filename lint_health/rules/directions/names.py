@@ -1,0 +1,134 @@
+"""Product names in a document: runs of capitalised words that are no ordinary words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+
+from lint_health.document import Block, BlockKind, Document, SectionKind
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|[&.!?:;|•\n,()\"“”–—/]")
+_LINK = frozenset(("&",))
+_NOT_NAMES = frozenset(
+    "i monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december gp nhs uk us usa eu who nice fda mhra bp ems tens dvt pad faq faqs uv spf aes "
+    "ted q a ok diy tv id usb led lcd ml mg mmhg iu am pm english british american europe christmas easter google iso ce "
+    "ukca ring call note tip tips warning warnings caution directions dr mr mrs ms professor sister cotton nylon elastane "
+    "xs s m l xl xxl on off yes no please never always vat gmt rsi mri copd adhd pots ph dna rda nrv aqua".split()
+)
+_SIZES = frozenset("xs s m l xl xxl 2xl 3xl small medium large extra one size black white navy grey gray beige nude pink blue red "
+                   "green pack of pair twin pairs tan charcoal oatmeal ink sand cm in mm the a and for with".split())  # fmt: skip
+
+
+class Names:
+    """The names of one document, found once."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self._lower = frozenset(m.group() for m in re.finditer(r"(?<![^\W_])[a-z][a-z'’]+", document.text))
+        self._runs: dict[int, tuple[tuple[int, str], ...]] = {}
+        seen: Counter[str] = Counter()
+        strong: set[str] = set()
+        said: set[str] = set()
+        for block in document.blocks:
+            runs = self._runs[block.index] = tuple(self._find(document.block_text(block), block))
+            seen.update(name for _, name in runs)
+            if _is_title(block) or block.cell or block.name in ("title", "name", "product"):
+                strong.update(name for _, name in runs)
+            elif block.kind is not BlockKind.HEADING:
+                said.update(name for _, name in runs)
+        self.known = frozenset(n for n in seen if n in strong or (n in said and (seen[n] > 1 or len(n.split()) > 1)))
+        self.title = self._title()
+
+    def of_block(self, block: Block) -> tuple[str, ...]:
+        """Names in a block, in order."""
+        return tuple(n for _, n in self._runs[block.index] if n in self.known)
+
+    def between(self, block: Block, start: int, end: int) -> tuple[str, ...]:
+        """Names in a range of the document's text."""
+        low = block.span.start
+        return tuple(n for at, n in self._runs[block.index] if start <= low + at < end and n in self.known)
+
+    def record(self, section: int) -> str:
+        """The title of the record that holds a section, as words without sizes and colours; "" outside feeds."""
+        record = None
+        for i in self.document.section_path(section):  # the nearest record that has a title
+            s = self.document.sections[i]
+            if s.kind is SectionKind.RECORD and s.heading is not None:
+                record = s.heading
+                break
+        if record is None:
+            return ""
+        return _title_words(self.document.block_text(self.document.blocks[record]))
+
+    def _title(self) -> tuple[str, ...]:
+        for block in self.document.blocks:
+            if _is_title(block) and self.of_block(block):
+                return self.of_block(block)[:1]
+        return ()
+
+    def _find(self, text: str, block: Block) -> Iterator[tuple[int, str]]:
+        run: list[str] = []
+        at, opens, before = 0, True, ""
+        for m in _WORD.finditer(text):
+            word = m.group()
+            bare = re.sub(r"['’]s$", "", word)
+            if self._is_name_word(bare, opens and not run) or (run and word in _LINK) or (run and bare.isdigit() and before != ","):
+                at = at if run else m.start()
+                run.append(bare)
+            else:
+                yield from self._flush(run, at)
+                run = []
+            opens = word in ".!?:;|•\n\"“" or (opens and not word[0].isalnum())
+            before = word
+        yield from self._flush(run, at)
+
+    def _is_name_word(self, word: str, opens: bool) -> bool:
+        if not word[:1].isupper() or word.lower() in _NOT_NAMES:
+            return False
+        low = word.lower()
+        if low in self._lower and (opens or not self._is_title_word(low)):
+            return not opens and low not in _COMMON
+        return low not in _COMMON and (not opens or low not in _OPENERS)
+
+    def _is_title_word(self, low: str) -> bool:
+        return low not in _COMMON
+
+    def _flush(self, run: list[str], at: int) -> Iterator[tuple[int, str]]:
+        while run and (run[-1] in _LINK or run[-1].isdigit()):
+            run = run[:-1]
+        if run:
+            yield at, " ".join(w.lower() for w in run if w != "&")
+
+
+def _is_title(block: Block) -> bool:
+    return block.kind is BlockKind.TITLE or (block.kind is BlockKind.HEADING and block.level == 1)
+
+
+@lru_cache(maxsize=4096)
+def _title_words(text: str) -> str:
+    words = [w for w in re.findall(r"[^\W_]+", text.lower()) if w not in _SIZES]
+    return " ".join(words)
+
+
+_COMMON = frozenset(
+    "the a an your our this that these those it they we you my how why when what which who where can do does should is are "
+    "and or of for with to in on at by from put take wear wash dry keep leave use apply questions guide manual care page "
+    "about before after day night good living washing drying wearing cleaning choosing getting size sizes fitting "
+    "getting going home-page compression sock socks stocking stockings sleeve brace gel cream lotion patch wrap pads pad "
+    "tablet tablets capsule capsules drops magnesium vitamin iron calcium zinc iodine collagen ginger turmeric omega "
+    "adults adult children babies baby people women men returns spares faq".split()
+)
+_OPENERS = frozenset(
+    "put take wear wash dry keep leave use apply remove replace slip pull peel roll hand machine tumble stick rub smooth "
+    "start stop read look measure check ask tell call ring turn switch press hold let give get go come do don not never "
+    "always only once twice every each one two three four five six seven eight nine ten half if unless until while as "
+    "because so but then now here there all both most many some any no yes plain light soft small large new old first last "
+    "next best better please thank thanks welcome store storage charge wait expect plan order send skin legs feet hands knee "
+    "remember lay hang line cool warm hot cold clean wipe rinse swallow drink have without nothing nobody everyone somebody "
+    "choose change carry avoid limit shower bath swim sleep bed morning evening nightly daily weekly overnight during "
+    "inside outside under over between through straight forget mind tip note just even still also too very more less "
+    "customers readers runners people doctors nurses anyone anybody dentists".split()
+)

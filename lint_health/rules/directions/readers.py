@@ -1,0 +1,61 @@
+"""Whom a statement speaks to: users, phases, conditions, and labels that set parts of a list apart."""
+
+from __future__ import annotations
+
+from lint_health.rules.directions.model import Condition
+from lint_health.rules.directions.reading import Reading, Segment
+from lint_health.rules.directions.vocabulary import Vocabulary
+
+_MAX_LABEL = 5  # words of a label before a colon
+
+
+def conditions_of(
+    reading: Reading, segment: Segment, before: tuple[Segment, ...], vocabulary: Vocabulary, *, heading: bool = False
+) -> frozenset[Condition]:
+    """The conditions of a segment: its own, and those that opened the sentence."""
+    found: set[Condition] = set()
+    for place in (*before, segment):
+        families = {t.family for t in place.find("who.")} | {t.family for t in place.find("phase.")} | {t.family for t in place.find("variant.")}
+        if "who.adult" in families:
+            families -= {"who.adult", "who.child"}
+        if place is not segment and not _reaches(reading, place, segment):
+            families = {f for f in families if f.startswith("who.") and place.start == 0}
+        found |= {(f, "") for f in families}
+        if heading:
+            continue
+        for tag in place.find("x.if"):
+            if place is not segment and place.start > 0 and not _reaches(reading, place, segment):
+                continue
+            if not any(u.start <= tag.start < u.end for u in place.find("x.unless")):
+                found.add(("if", _clause(reading, tag.start, place.end)))
+    return frozenset(found)
+
+
+def _reaches(reading: Reading, earlier: Segment, segment: Segment) -> bool:
+    """A condition reaches over commas and labels, not over a semicolon or a new contrast."""
+    between = reading.words[earlier.end : segment.start + 1]
+    return not any(w in (";", "\n", ".", "but", "otherwise", "(", ")", "—", "–") for w in between)
+
+
+def _clause(reading: Reading, start: int, end: int) -> str:
+    words = []
+    for word in reading.words[start:end]:
+        if word == ",":
+            break
+        words.append(word)
+    return " ".join(words)
+
+
+def label_condition(reading: Reading, segment: Segment | None, vocabulary: Vocabulary) -> Condition | None:
+    """A label that sets one case apart ("Low:", "P3", "Week 2"), or None for one that names an action or nothing."""
+    end = segment.end if segment else len(reading.words)
+    words = [w for w in reading.words[:end] if w[0].isalnum()]
+    text = " ".join(words)
+    plain = frozenset(vocabulary.settings.get("plain-labels", ()))
+    if not words or len(words) > _MAX_LABEL or text in plain or not plain.isdisjoint(words):
+        return None
+    segments = (segment,) if segment else reading.segments
+    for s in segments:
+        if s.actions or any(t.family.startswith(("who.", "phase.", "often.", "when.", "part.", "scope.", "lotion.", "how.")) for t in s.tags):
+            return None
+    return ("label", text)

@@ -1,0 +1,209 @@
+"""One sentence read as directions: its actions, day events, quantities and the segments they stand in.
+
+A segment is the reach of one action: it ends at a mark, at "but", and where a comma or "and" opens the next action.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from lint_health.language.quantities import Quantity, Rate, find_quantities, find_rate
+from lint_health.language.tokens import Token, tokenize
+from lint_health.rules.directions.actions import Action, find_actions
+from lint_health.rules.directions.vocabulary import Mention, Vocabulary
+from lint_health.source import Span
+
+_HARD = frozenset((";", ":", ".", "!", "?", "(", ")", "[", "]", "|", "\n", "•", "—", "–", "--", "…", "→", "but", "although",
+                   "though", "whereas", "otherwise", "which"))  # fmt: skip
+_SOFT = frozenset((",", "and", "or", "then", "so", "before", "after", "&", "+"))
+_LOOK = 5  # how far after a comma or "and" an action may begin
+_NEGATORS = frozenset(("not", "never", "no", "n't", "rather", "without"))
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Part of a sentence that gives at most one direction; indices are of the sentence's words.
+
+    ``tags`` are mentions of families plus the meaning of day events ("when.to-bed"). ``reason`` marks a
+    because-clause; ``words`` are those of the whole sentence.
+    """
+
+    start: int
+    end: int
+    actions: tuple[Action, ...]
+    tags: tuple[Mention, ...]
+    quantities: tuple[Quantity, ...]
+    rates: tuple[Rate, ...]
+    reason: bool = False
+    words: tuple[str, ...] = ()
+
+    def has(self, *families: str) -> bool:
+        """True when one of these families is mentioned."""
+        return any(t.family in families for t in self.tags)
+
+    def find(self, family: str) -> Iterator[Mention]:
+        """Mentions of a family, or of families with that prefix when it ends in a dot."""
+        if family.endswith("."):
+            return (t for t in self.tags if t.family.startswith(family))
+        return (t for t in self.tags if t.family == family)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A sentence as directions see it."""
+
+    tokens: tuple[Token, ...]
+    words: tuple[str, ...]
+    segments: tuple[Segment, ...]
+    mentions: tuple[Mention, ...] = field(repr=False)
+
+    def span(self, start: int, end: int) -> Span:
+        """The text range of words, without marks at its ends."""
+        end = max(end, start + 1)
+        while end - 1 > start and not self.words[end - 1][0].isalnum():
+            end -= 1
+        while start < end - 1 and (not self.words[start][0].isalnum() or self.words[start] in ("and", "but", "or", "then", "so")):
+            start += 1
+        return Span(self.tokens[start].start, self.tokens[end - 1].end)
+
+    def text(self, start: int, end: int) -> str:
+        """Some words, joined."""
+        return " ".join(self.words[start:end])
+
+
+def read(text: str, span: Span, vocabulary: Vocabulary) -> Reading:
+    """Read one sentence."""
+    tokens = tuple(_joined(list(tokenize(text, span.start, span.end))))
+    words = tuple(t.lower for t in tokens)
+    mentions = vocabulary.find(words)
+    quantities = find_quantities(words)
+    actions = find_actions(words, mentions, quantities)
+    events = list(_events(words, mentions, vocabulary))
+    bounds = _bounds(words, mentions, quantities, actions)
+    segments = []
+    for (start, reason), (end, _) in zip(bounds, [*bounds[1:], (len(words), False)], strict=True):
+        if any(w[0].isalnum() for w in words[start:end]):
+            segments.append(_segment(words, start, end, reason, actions, [*mentions, *events], quantities))
+    return Reading(tokens, words, tuple(segments), tuple(mentions))
+
+
+def _joined(tokens: list[Token]) -> Iterator[Token]:
+    """ "a.m." and "p.m." as one word each, so that their stops end nothing."""
+    i = 0
+    while i < len(tokens):
+        t = tokens[i]
+        if t.lower in ("a", "p") and [x.lower for x in tokens[i + 1 : i + 3]] == [".", "m"]:
+            size = 4 if i + 3 < len(tokens) and tokens[i + 3].lower == "." else 3
+            yield Token(t.start, tokens[i + size - 1].end, t.lower + "m")
+            i += size
+        else:
+            yield t
+            i += 1
+
+
+def _bounds(
+    words: Sequence[str], mentions: Sequence[Mention], quantities: Sequence[Quantity], actions: Sequence[Action]
+) -> list[tuple[int, bool]]:
+    """Where segments start, and whether each is a reason."""
+    inside = {i for q in quantities for i in range(q.start + 1, q.end)}
+    inside |= {i for m in mentions if not m.family.startswith(("do.", "rel.")) for i in range(m.start + 1, m.end)}
+    starts = sorted(a.first for a in actions)
+    because = {m.start for m in mentions if m.family == "x.because"}
+    found: list[tuple[int, bool]] = [(0, False)]
+    at = 0
+    for i in range(1, len(words)):
+        if i in inside:
+            continue
+        word = words[i]
+        if i in because and (i < 2 or words[i - 1] != "just"):
+            found.append((i, True))
+            at = i
+        elif word in _HARD or words[i - 1] in (":", "(", ")", ";", "\n"):
+            found.append((i, False))
+            at = i
+        elif word in _SOFT and _opens(words, starts, at, i):
+            found.append((i, False))
+            at = i
+    return found
+
+
+def _opens(words: Sequence[str], starts: Sequence[int], at: int, i: int) -> bool:
+    """True when the comma or "and" at ``i`` opens a new direction: one was given, another or a negation follows."""
+    if bisect_right(starts, i) == bisect_right(starts, at - 1):
+        return False  # no action yet in this segment
+    k = i + 1
+    while k < len(words) and words[k] in _SOFT:
+        k += 1
+    if words[i] in (",", "and", "or") and k < len(words) and words[k] in _NEGATORS:
+        return True
+    if words[i] in ("before", "after"):  # "apply before pulling the stocking on": one direction
+        return False
+    n = bisect_right(starts, i)
+    return n < len(starts) and starts[n] <= k + _LOOK and "," not in words[k : starts[n]]
+
+
+def _segment(
+    words: Sequence[str], start: int, end: int, reason: bool, actions: Iterable[Action], mentions: Iterable[Mention],
+    quantities: Iterable[Quantity],
+) -> Segment:  # fmt: skip
+    rates: list[Rate] = []
+    kept: list[Quantity] = []
+    blocked = start
+    for i in range(start, end):
+        rate = find_rate(words, i) if i >= blocked else None
+        if rate and rate.end <= end and not (words[i] in ("out", "in", "of", "over") and i == start):
+            rates.append(rate)
+            blocked = rate.end
+    for q in quantities:
+        if start <= q.start and q.end <= end and not any(r.start <= q.start < r.end for r in rates):
+            kept.append(q)
+        elif start <= q.start < end and q.indefinite and any(r.start == q.start for r in rates):
+            continue
+    return Segment(
+        start,
+        end,
+        tuple(a for a in actions if start <= a.start < end),
+        tuple(sorted(m for m in mentions if start <= m.start < end)),
+        tuple(kept),
+        tuple(rates),
+        reason,
+        tuple(words),
+    )
+
+
+def _events(words: Sequence[str], mentions: Sequence[Mention], vocabulary: Vocabulary) -> Iterator[Mention]:
+    """What each day event means together with the word before it."""
+    meanings, adverbs = vocabulary.table("events"), frozenset(vocabulary.settings.get("adverbs", ()))
+    events = [m for m in mentions if m.family in meanings]
+    skip = {i for m in mentions if m.family == "rel.skip" for i in range(m.start, m.end)}
+    relations: dict[int, str] = {}
+    for family in ("rel.at", "rel.during", "rel.from", "rel.after", "rel.until", "rel.before"):
+        relations.update({m.end: family[4:] for m in mentions if m.family == family})
+    for event in events:
+        if any(o != event and o.start <= event.start and event.end <= o.end and o.end - o.start > event.end - event.start for o in events):
+            continue
+        relation = _relation(event, relations, skip)
+        alone = all(not w[0].isalnum() for w in (*words[: event.start], *words[event.end :]))
+        if relation == "" and event.text in adverbs:
+            relation = "adverb" if "adverb" in meanings[event.family] else "bare"
+        if relation == "" and (event.family in ("ev.all-day", "ev.clock") or alone):
+            relation = "adverb" if "adverb" in meanings[event.family] else "bare"
+        if relation == "" and event.family == "ev.sleep":
+            relation = "bare"
+        meaning = meanings[event.family].get(relation, "")
+        if meaning:
+            yield Mention(event.start, event.end, f"when.{meaning}", event.text)
+
+
+def _relation(event: Mention, relations: dict[int, str], skip: set[int]) -> str:
+    at = event.start
+    for _ in range(6):
+        if at in relations:
+            return relations[at]
+        if at - 1 in skip:
+            at -= 1
+        else:
+            return ""
+    return ""

@@ -1,0 +1,126 @@
+"""Clashes of a site from its facts: buckets of what may be compared, classes of equal statements, groups round a hub."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from lint_health.diagnostics import Severity
+from lint_health.rules.directions.compare import Clash
+from lint_health.rules.directions.model import Fact, Value
+from lint_health.rules.directions.products import Products
+
+CLASSES_MAX = 64  # distinct values of one product that are compared with each other
+_FIRMNESS = {"must": 3, "plain": 2, "should": 1, "may": 1, "implied": 0}
+Comparison = Callable[[Value, Value], "Clash | None"]
+
+
+@dataclass(slots=True)
+class Class:
+    """Facts of one bucket that say the same to the same readers, in the order of the site."""
+
+    facts: list[Fact] = field(default_factory=list)
+
+    @property
+    def first(self) -> Fact:
+        """The fact that is shown first."""
+        return self.facts[0]
+
+    @property
+    def firmness(self) -> int:
+        """How firmly the hardest of them speaks."""
+        return max(_FIRMNESS.get(f.modality, 2) for f in self.facts)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One finding: the hub and the facts that clash with it. ``left_out`` counts values that were not compared."""
+
+    hub: Class
+    others: tuple[tuple[Class, Clash], ...]
+    left_out: int = 0
+
+    @property
+    def severity(self) -> Severity:
+        """The worst clash; two soft statements never make an error."""
+        worst = max(c.severity for _, c in self.others)
+        hard = self.hub.firmness >= 2 and any(o.firmness >= 2 for o, _ in self.others)
+        return worst if hard else min(worst, Severity.WARNING)
+
+
+def find_groups(facts: Iterable[Fact], compare: Comparison) -> Iterator[Group]:
+    """All clashes, grouped, in stable order. Linear in the number of facts but for sorting."""
+    ordered = sorted(set(facts), key=lambda f: f.order)
+    products = Products(ordered)
+    buckets: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
+    for fact in ordered:
+        buckets[products.of(fact), fact.part, fact.group].append(fact)
+    for key in sorted(buckets, key=repr):
+        yield from _bucket_groups(buckets[key], compare)
+
+
+def _bucket_groups(facts: Sequence[Fact], compare: Comparison) -> Iterator[Group]:
+    classes: dict[tuple[object, ...], Class] = {}
+    for fact in facts:
+        key = (fact.value.choice, fact.value.low, fact.value.high, fact.value.bound, fact.value.unit, fact.conditions)
+        classes.setdefault(key, Class()).facts.append(fact)
+    kept = list(classes.values())
+    left_out = max(0, len(kept) - CLASSES_MAX)
+    if left_out:
+        kept = _strictest_and_loosest(kept)
+    clashes: list[tuple[int, int, Clash]] = []
+    for i, a in enumerate(kept):
+        for j in range(i + 1, len(kept)):
+            clash = _clash(a, kept[j], compare)
+            if clash:
+                clashes.append((i, j, clash))
+    yield from _grouped(kept, clashes, left_out)
+
+
+def _strictest_and_loosest(classes: list[Class]) -> list[Class]:
+    by_value = sorted(classes, key=lambda c: (c.first.value.high, c.first.value.low, c.first.order))
+    half = CLASSES_MAX // 2
+    chosen = {id(c) for c in (*by_value[:half], *by_value[-half:])}
+    return [c for c in classes if id(c) in chosen]
+
+
+def _clash(a: Class, b: Class, compare: Comparison) -> Clash | None:
+    clash = compare(a.first.value, b.first.value)
+    if clash is None or not _same_readers(a.first, b.first):
+        return None
+    if not any(_apart(x, y) for x in a.facts[:8] for y in b.facts[:8]):
+        return None
+    return clash
+
+
+def _apart(a: Fact, b: Fact) -> bool:
+    """False for one sentence against itself."""
+    return a.place.path != b.place.path or a.statement != b.statement
+
+
+def _same_readers(a: Fact, b: Fact) -> bool:
+    """True when some reader is told both: equal conditions, or a phase against a rule that holds always."""
+    if a.conditions == b.conditions:
+        return True
+    extra = a.conditions ^ b.conditions
+    if not all(kind.startswith("phase.") for kind, _ in extra) or a.phases and b.phases:
+        return False
+    general = b if a.phases else a
+    return general.value.bound == "max"
+
+
+def _grouped(classes: Sequence[Class], clashes: Sequence[tuple[int, int, Clash]], left_out: int) -> Iterator[Group]:
+    """One finding for each hub: the value in most clashes first; ties go to the firmer, then to the earlier one."""
+    open_ = list(clashes)
+    found: list[Group] = []
+    while open_:
+        count: dict[int, int] = defaultdict(int)
+        for i, j, _ in open_:
+            count[i] += 1
+            count[j] += 1
+        hub = min(count, key=lambda k: (-count[k], -classes[k].firmness, classes[k].first.order))
+        others = [(j if i == hub else i, c) for i, j, c in open_ if hub in (i, j)]
+        found.append(Group(classes[hub], tuple((classes[k], c) for k, c in sorted(others, key=lambda o: classes[o[0]].first.order)), left_out))
+        open_ = [x for x in open_ if hub not in x[:2]]
+    yield from found

@@ -1,0 +1,182 @@
+"""A rule of kind ``conflict``: its options checked, its facts found, its clashes said in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from lint_health.diagnostics import Conflict, Finding, Severity
+from lint_health.errors import Problem, UserError
+from lint_health.language import Language
+from lint_health.rules.context import RuleContext
+from lint_health.rules.directions.amounts import _FINDERS, Measure, find_amounts
+from lint_health.rules.directions.choices import Found, Frame, find_choices, parse_frames
+from lint_health.rules.directions.compare import Clash, compare_choices, compare_ranges
+from lint_health.rules.directions.messages import advice_of, message_of, related_of
+from lint_health.rules.directions.model import Fact, Value
+from lint_health.rules.directions.resolve import find_groups
+from lint_health.rules.directions.statements import Statement, statements
+from lint_health.rules.directions.vocabulary import Vocabulary, vocabulary_of
+from lint_health.rules.schema import nearest
+from lint_health.rules.spec import RuleSpec
+
+OPTIONS: Mapping[str, str] = {
+    "attribute": "str",  # what messages call it
+    "values": "?map[str,list[str]]",  # choices: value -> frames
+    "negated": "?map[str,str]",  # choice -> what its denial means
+    "clashes": "?list[str]",  # "on off", "implied off warning"
+    "words": "?map[str,str]",  # choice -> how messages say it
+    "measure": "?str",  # ranges: how they are measured
+    "actions": "?list[str]",
+    "default": "?list[str]",
+    "groups": "?map[str,str]",  # action -> the group within which facts are compared
+    "slack": "?float",
+    "touch": "?bool",
+    "lengths": "?list[str]",  # shortest and longest length that can be meant, in minutes
+    "events": "?bool",
+    "parts": "?bool",  # whether pads, liners and covers have directions of their own
+}
+_LEVELS = {str(s): s for s in Severity}
+
+
+@dataclass(frozen=True, slots=True)
+class DirectionRule:
+    """Facts of one attribute and what clashes among them."""
+
+    spec: RuleSpec
+    vocabulary: Vocabulary
+    frames: tuple[Frame, ...]
+    clashes: Mapping[tuple[str, str], Severity]
+    measure: Measure | None
+
+    def check(self, context: RuleContext) -> Iterator[Finding]:
+        """Nothing: statements clash only when all are known."""
+        return iter(())
+
+    def facts(self, context: RuleContext) -> Iterator[Fact]:
+        """The directions of one document on this attribute, in order."""
+        seen: set[tuple[object, ...]] = set()
+        for statement, found in extract(self, context):
+            fact = self._fact(context, statement, found)
+            key = (fact.place.order, fact.value, fact.part, fact.group)
+            if key not in seen:
+                seen.add(key)
+                yield fact
+
+    def resolve(self, facts: Iterable[Fact]) -> Iterator[Conflict]:
+        """The clashes among facts of one file or of a site."""
+        for group in find_groups(facts, self.compare):
+            yield Conflict(
+                self.spec.id,
+                group.hub.first.place,
+                message_of(self.spec, group),
+                advice_of(self.spec, group),
+                min(group.severity, self.spec.severity) if self.spec.severity is Severity.INFO else group.severity,
+                self.spec.confidence,
+                related_of(group),
+            )
+
+    def compare(self, a: Value, b: Value) -> Clash | None:
+        """Whether two values of this attribute can both hold."""
+        if self.measure is None:
+            return compare_choices(a.choice, b.choice, self.clashes)
+        options = self.spec.options
+        return compare_ranges(a, b, float(options.get("slack", 0.1)), bool(options.get("touch", True)))
+
+    def find(self, statement: Statement, main: str) -> Iterator[Found]:
+        """The values that one statement gives."""
+        options = self.spec.options
+        if self.measure is not None:
+            yield from find_amounts(statement, self.measure, main, self.vocabulary.table("durations"))
+        else:
+            words = options.get("words", {})
+            for found in find_choices(statement, self.frames, options.get("negated", {}), options.get("groups", {})):
+                value = found.value
+                yield found._replace(value=Value(choice=value.choice, shown=words.get(value.choice, value.choice)))
+
+    def _fact(self, context: RuleContext, statement: Statement, found: Found) -> Fact:
+        span = statement.span if statement.answer else statement.reading.span(found.start, found.end)
+        groups = self.spec.options.get("groups", {})
+        return Fact(
+            rule=self.spec.id,
+            place=context.place(span, statement.sentence.span),
+            value=found.value,
+            group=groups.get(found.group, groups.get("*", found.group)),
+            part=statement.part if self.spec.options.get("parts") else "",
+            named=statement.named,
+            scope=statement.scope,
+            record=statement.record,
+            conditions=statement.conditions,
+            modality="implied" if found.value.choice.startswith("implied") else found.modality,
+            statement=statement.number,
+            block=statement.sentence.block.index,
+        )
+
+
+def extract(rule: DirectionRule, context: RuleContext) -> Iterator[tuple[Statement, Found]]:
+    """The statements of a document that give this rule's attribute a value."""
+    everything = statements(context)
+    main = context.once("directions.main", lambda: main_action(everything))
+    for statement in everything:
+        if not statement.skip:
+            for found in rule.find(statement, str(main)):
+                yield statement, found
+
+
+def main_action(everything: Iterable[Statement]) -> str:
+    """What the page mostly tells the reader to do with the product: wear, use, apply or take."""
+    kinds = {"put-on": "wear", "take-off": "wear", "leave-off": "wear"}
+    count = Counter(kinds.get(a.kind, a.kind) for s in everything for a in s.segment.actions)
+    best = max(("wear", "use", "apply", "take"), key=lambda k: count[k])
+    return best if count[best] else ""
+
+
+def compile_rule(spec: RuleSpec, language: Language) -> DirectionRule:
+    """Check the options and make the rule."""
+    vocabulary = vocabulary_of(language)
+    options = spec.options
+    problems: list[Problem] = []
+    frames = parse_frames(options.get("values", {}))
+    measure = _measure(spec, options, problems)
+    if bool(frames) == (measure is not None):
+        problems.append(spec.problem('a conflict rule has either "values" or "measure"', "attribute"))
+    clashes = _clashes(spec, options, problems)
+    known = vocabulary.families | {f"when.{m}" for row in vocabulary.table("events").values() for m in row.values()}
+    for value, texts in options.get("values", {}).items():
+        for i, text in enumerate(texts):
+            for family in {f for t in text.split() for f in t.lstrip("-").split("|")} - known:
+                if family not in ("do.leave-off",):
+                    problems.append(spec.problem(f'unknown family "{family}"', "values", value, i, hint=nearest(family, known)))
+    if problems:
+        raise UserError(*problems)
+    return DirectionRule(spec, vocabulary, frames, clashes, measure)
+
+
+def _measure(spec: RuleSpec, options: Mapping[str, Any], problems: list[Problem]) -> Measure | None:
+    name = options.get("measure")
+    if name is None:
+        return None
+    if name not in _FINDERS:
+        problems.append(spec.problem(f'unknown measure "{name}"', "measure", hint=nearest(name, _FINDERS)))
+        return None
+    low, high = (float(x) for x in options.get("lengths", ("0", "1e9")))
+    actions = frozenset(options.get("actions", ()))
+    return Measure(name, actions, low, high, bool(options.get("events", False)), frozenset(options.get("default", ())))
+
+
+def _clashes(spec: RuleSpec, options: Mapping[str, Any], problems: list[Problem]) -> dict[tuple[str, str], Severity]:
+    found: dict[tuple[str, str], Severity] = {}
+    values = {*options.get("values", {}), *options.get("negated", {}).values()}
+    for i, text in enumerate(options.get("clashes", ())):
+        parts = text.split()
+        level = parts.pop() if len(parts) == 3 else "error"
+        if len(parts) != 2 or level not in _LEVELS:
+            problems.append(spec.problem('a clash is two values, and a severity if not "error"', "clashes", i))
+            continue
+        for value in parts:
+            if value not in values:
+                problems.append(spec.problem(f'unknown value "{value}"', "clashes", i, hint=nearest(value, values)))
+        found[parts[0], parts[1]] = _LEVELS[level]
+    return found
