@@ -46,7 +46,9 @@ def load_config(path: Path) -> Config:
     text = _read_text(path)
     values: Any
     if path.suffix == ".toml":
-        values = _toml_section(path) or {}
+        values = _toml_section(path)
+        if values is None:
+            raise UserError(Problem("there is no table [tool.lint-health]", Where(shown)))
         marks = toml_marks(text, shown, values) if isinstance(values, dict) else {}
     else:
         file = parse_yaml(text, shown)
@@ -61,7 +63,7 @@ def load_config(path: Path) -> Config:
 def _toml_section(path: Path) -> Any:
     """The value of ``tool.lint-health``, None when the file has none. Raises ``UserError`` for broken TOML."""
     text = _read_text(path)
-    if "lint-health" not in text:
+    if "lint-health" not in text and "lint_health" not in text:
         return None
     try:
         tool = tomllib.loads(text).get("tool")
@@ -69,7 +71,14 @@ def _toml_section(path: Path) -> Any:
         place = _TOML_PLACE.search(str(error))
         where = Where(_shown(path), int(place[1]), int(place[2])) if place else Where(_shown(path))
         raise UserError(Problem(f"not valid TOML: {_TOML_PLACE.sub('', str(error)).strip()}", where)) from None
-    return tool.get("lint-health") if isinstance(tool, dict) else None
+    if not isinstance(tool, dict):
+        return None
+    if "lint_health" in tool:
+        line = next((i for i, row in enumerate(text.split("\n"), 1) if "lint_health" in row), 1)
+        raise UserError(
+            Problem("[tool.lint_health] is not read", Where(_shown(path), line, 1), "write [tool.lint-health]")
+        )
+    return tool.get("lint-health")
 
 
 def _read_text(path: Path) -> str:

@@ -38,6 +38,11 @@ def test_without_a_path_it_says_what_to_do(lint) -> None:
     assert "lint-health check draft.md" in ran.err and not ran.out
 
 
+def test_an_empty_folder_is_said_to_be_empty(lint) -> None:
+    ran = lint("check", ".")
+    assert (ran.code, ran.out) == (0, "no findings in 0 files\n") and "nothing to check" in ran.err
+
+
 def test_standard_input_is_called_what_the_option_says(lint) -> None:
     ran = lint("check", "-", "--stdin-filename", "page.html", "--format", "json", stdin=b"<p>Our socks cure gout.</p>")
     assert ran.findings == [("page.html", 1, 14, "claim.disease.cures")]

@@ -101,6 +101,8 @@ def test_every_key(tmp_path: Path, name: str, text: str) -> None:
         ("pyproject.toml", "[tool.lint-health]\nselect = [\n[x\n", ["pyproject.toml:3:2: not valid TOML"]),
         (".lint-health.yaml", "- claim\n", [".lint-health.yaml:1:1: a configuration is a mapping of keys"]),
         (".lint-health.yaml", "profile: x\nprofiles: y\n", ['"profile" and "profiles" mean the same; keep one']),
+        ("pyproject.toml", "[tool.other]\n", ["there is no table [tool.lint-health]"]),
+        ("pyproject.toml", "\n[tool.lint_health]\n", ["pyproject.toml:2:1: [tool.lint_health] is not read"]),
         (".lint-health.yaml", "site: true\nsite: true\n", ['the key "site" stands twice']),
     ],
 )

@@ -98,7 +98,10 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> in
     configs = Configs(options["config"], _overrides(options))
     stdin = _read_stdin(options["stdin_filename"]) if STDIN in paths else None
     plans = plan(paths, configs, _silent if quiet else _note, stdin)
-    outcome = execute(plans, options["jobs"], _progress(sum(len(p.targets) for p in plans), quiet))
+    total = sum(len(p.targets) for p in plans)
+    if not total and not quiet:
+        _note("nothing to check: no file of a kind that is read lies there")
+    outcome = execute(plans, options["jobs"], _progress(total, quiet))
     _deliver(outcome, options)
     for path, details in outcome.crashes:
         if os.environ.get("LINT_HEALTH_DEBUG") == "1":
