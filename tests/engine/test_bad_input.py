@@ -119,6 +119,7 @@ def test_a_named_file_of_an_unknown_kind_is_skipped_with_a_note(lint, tmp_path: 
     (tmp_path / "a.xyz").write_text("Our socks cure gout.\n")
     ran = lint("check", "a.xyz")
     assert ran.code == 0 and "skipped: no reader for .xyz" in ran.err
+    (tmp_path / "a.md").write_text("Fine.\n")
     assert lint("check", ".").err == ""
 
 
