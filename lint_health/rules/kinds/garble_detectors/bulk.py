@@ -1,0 +1,51 @@
+"""One bad replacement damages many places: the same word in several slots that do not want it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from lint_health.diagnostics import Related
+from lint_health.language import words as W
+from lint_health.rules.context import RuleContext
+from lint_health.rules.kinds.garble_detectors.registry import Hit
+from lint_health.rules.kinds.garble_detectors.slot import is_odd, slot_places
+from lint_health.rules.kinds.garble_detectors.tokens import NUMBER, token_table
+from lint_health.rules.kinds.garble_detectors.unknown import odd_tokens
+from lint_health.source import Span
+
+
+def bulk(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
+    """Detector: a word that damaged at least ``minimum`` places, as a splice or in a wrong slot; each place is named.
+
+    Once a word is known from such places, its other odd uses (neither neighbour usual) count as well.
+    """
+    minimum = options.get("minimum") or 2
+    sure: dict[str, list[Span]] = defaultdict(list)
+    for odd in odd_tokens(context):
+        if odd.kind == "splice":
+            sure[odd.inner].append(odd.span)
+    for word, span in slot_places(context):
+        sure[word].append(span)
+    if not sure:
+        return
+    odd_uses = _odd_uses(context, frozenset(sure))
+    for word, spans in sure.items():
+        places = sorted({*spans, *odd_uses.get(word, ())})
+        if len(places) >= minimum:
+            related = tuple(Related(s, f'"{word}" stands here as well') for s in places[1:])
+            message = f'Looks like a bulk replacement that put "{word}" in {len(places)} places.'
+            yield Hit(places[0], related=related, message=message)
+
+
+def _odd_uses(context: RuleContext, words: frozenset[str]) -> dict[str, list[Span]]:
+    table = token_table(context)
+    found: dict[str, list[Span]] = defaultdict(list)
+    if words.isdisjoint(table.counts):
+        return found
+    for line in table.prose():
+        for i, token in enumerate(line.tokens):
+            if token.lower in words and token.flags != NUMBER and not token.flags & W.CLOSED_CLASS and is_odd(line, i):
+                found[token.lower].append(token.span)
+    return found

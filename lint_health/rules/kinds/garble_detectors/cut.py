@@ -1,0 +1,102 @@
+"""Sentences that stop before their end: "linked to night-time.", "heavy periods and to.", "bare skin gets"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from lint_health.document import Block, BlockKind
+from lint_health.language import words as W
+from lint_health.rules.context import RuleContext
+from lint_health.rules.kinds.garble_detectors.registry import Hit
+from lint_health.rules.kinds.garble_detectors.tokens import NUMBER, Line, TokenTable, token_table
+from lint_health.source import Span
+
+_STOP = re.compile(r"\s*[.!;](?=[\"”’')\]]*(?:\s|$))")
+_ENDED = re.compile(r"[.!?…:;,][\"”’')\]*_]*(?:\[\^?\w+\]|[¹²³⁴-⁹]|\(\d+\))*$|[\"”’)\]|>–—-]$|[^\x00-\xff]$")
+_PROSE_KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.FIELD, BlockKind.TABLE_CELL, BlockKind.DESCRIPTION, BlockKind.QUOTE)
+
+
+def sentence_end(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
+    """Detector: a full stop after a word that cannot end a sentence.
+
+    ``words``: such words. ``lists.joined``: words that can end one, but not right after a conjunction ("and to.").
+    ``lists.describing``: compounds that only describe, wrong at the end after one of ``lists.links`` ("linked to ...").
+    """
+    lists = options.get("lists") or {}
+    never, joined = frozenset(options["words"]), frozenset(lists.get("joined", ()))
+    describing, links = frozenset(lists.get("describing", ())), frozenset(lists.get("links", ()))
+    table = token_table(context)
+    for line in table.prose():
+        tokens = line.tokens
+        if len(tokens) < 3 or line.block.kind not in _PROSE_KINDS:
+            continue
+        last = tokens[-1]
+        if not _STOP.match(table.text, last.end, line.span.end) or table.quoted(last.start, last.end) or last.text.isupper():
+            continue
+        before = tokens[-2]
+        compound, link = _compound(line)
+        if last.lower in never and last.gap == " " or last.lower in joined and before.lower in ("and", "or", "but") and last.gap == " ":
+            yield Hit(Span(before.start, last.end))
+        elif compound in describing and link in links:
+            yield Hit(Span(before.start if last.gap == " " else last.start - len(compound) + len(last.text), last.end))
+
+
+def _compound(line: Line) -> tuple[str, str]:
+    """The hyphenated whole at the end of a line and the word before it."""
+    tokens, i = line.tokens, len(line.tokens) - 1
+    while i > 0 and tokens[i].gap == "-":
+        i -= 1
+    return "-".join(t.lower for t in tokens[i:]), tokens[i - 1].lower if i else ""
+
+
+def open_end(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
+    """Detector: a block of sentences whose last one has no end, on a page whose paragraphs have one.
+
+    ``words``: words after which a sentence must go on.
+    """
+    must_go_on = frozenset(options["words"])
+    table = token_table(context)
+    tidy = _is_tidy(context, table)
+    blocks = context.document.blocks
+    for block in blocks:
+        lines = table.by_block.get(block.index) or []
+        if block.kind not in _PROSE_KINDS or not lines or not lines[-1].prose:
+            continue
+        line, last = lines[-1], lines[-1].tokens[-1]
+        if _ENDED.search(line.span.of(table.text)) or last.end != line.span.end or not last.text.islower() or len(line.tokens) < 4:
+            continue
+        if _continues(context, block):
+            continue
+        several = len(lines) > 1 and all(_ENDED.search(x.span.of(table.text)) for x in lines[:-1])
+        if last.lower in must_go_on and (several or block.kind is BlockKind.PARAGRAPH or len(line.tokens) > 6) and last.gap == " ":
+            yield Hit(_tail(line))
+        elif tidy and several and len(line.tokens) >= 5 and _has_verb(line):
+            yield Hit(_tail(line))
+
+
+def _tail(line: Line) -> Span:
+    return Span(line.tokens[max(len(line.tokens) - 4, 0)].start, line.tokens[-1].end)
+
+
+def _has_verb(line: Line) -> bool:
+    return any(t.flags != NUMBER and t.flags & W.CLOSED_CLASS and t.lower in W.AUXILIARIES | W.MODALS | W.PRONOUNS for t in line.tokens)
+
+
+def _continues(context: RuleContext, block: Block) -> bool:
+    """True when what follows belongs to the sentence: a list, a table, a button, a line of an address."""
+    blocks = context.document.blocks
+    after = blocks[block.index + 1] if block.index + 1 < len(blocks) else None
+    return after is not None and (after.lead_in == block.index or after.kind in (BlockKind.BUTTON, BlockKind.TABLE_CELL) and after.kind is not block.kind)
+
+
+def _is_tidy(context: RuleContext, table: TokenTable) -> bool:
+    """True when the paragraphs of more than one sentence end with a stop, nearly all of them."""
+    ended = total = 0
+    for block in context.document.blocks:
+        lines = table.by_block.get(block.index) or []
+        if block.kind in _PROSE_KINDS and len(lines) > 1:
+            total += 1
+            ended += bool(_ENDED.search(context.document.block_text(block)))
+    return total >= 4 and ended >= 0.8 * total

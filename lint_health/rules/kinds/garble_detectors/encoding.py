@@ -1,0 +1,61 @@
+"""Characters that were decoded wrongly, and characters that nobody sees."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from lint_health.rules.context import RuleContext
+from lint_health.rules.kinds.garble_detectors.registry import Hit
+from lint_health.source import Span
+
+# UTF-8 read as cp1252 or Latin-1: a lead byte as a letter, then the marks that continuation bytes turn into.
+_CONTINUED = "\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013\u2014\u2018-\u201a\u201c-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122"
+_MOJIBAKE = re.compile(
+    rf"(?:[ÂÃÄÅÎÏÐÑ][{_CONTINUED}]|â[\u0080-\u009f€‚ƒ„…†‡ˆ][{_CONTINUED}]?|[ðï][\u0080-\u00bfŸ¿][{_CONTINUED}]{{1,2}})+"
+    r"|(?:\\u00[c-fC-F][0-9a-fA-F](?:\\u00[89abAB][0-9a-fA-F]|\\u20[0-9a-fA-F]{2})+)+|\ufffd+|ï¿½"
+)
+_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
+_INVISIBLE = re.compile(r"(?<=\w)[\u200b\u200c\u2060\ufeff\u00ad]{1,}(?=\w)|[\u202a-\u202e\u2066-\u2069]|[\ue000-\uf8ff]|(?<=[a-z])[\u0400-\u04ff]|[\u0400-\u04ff](?=[a-z])")
+
+
+def mojibake(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
+    """Detector: text decoded with the wrong table, or characters that were lost. What it was is worked out where it can be."""
+    text = context.document.text
+    for m in _MOJIBAKE.finditer(text):
+        broken = m.group()
+        if len(broken) == 2 and broken[0] in "ÂÃ" and broken[1] in "»«" and not text[m.end() : m.end() + 1].isalpha():
+            continue  # a French word in capitals before its closing quotation mark
+        fixed = _repaired(broken)
+        yield Hit(Span(*m.span()), fixed, fixed or None)
+
+
+def _repaired(broken: str) -> str:
+    plain = _ESCAPE.sub(lambda m: chr(int(m.group(1), 16)), broken)
+    for table in ("cp1252", "latin-1"):
+        try:
+            fixed = plain.encode(table).decode("utf-8")
+        except (UnicodeEncodeError, UnicodeDecodeError):
+            continue
+        return fixed if fixed != plain and fixed.isprintable() else ""
+    try:
+        return bytes(_byte(c) for c in plain).decode("utf-8")
+    except (ValueError, UnicodeDecodeError):
+        return ""
+
+
+def _byte(char: str) -> int:
+    """The byte of a character in the mixture of cp1252 and Latin-1 that browsers use."""
+    try:
+        return char.encode("cp1252")[0]
+    except UnicodeEncodeError:
+        return ord(char)
+
+
+def invisible(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
+    """Detector: characters without a shape inside words, direction marks, private ones, and letters of another script."""
+    for m in _INVISIBLE.finditer(context.document.text):
+        at = context.document.source_map.to_source(Span(*m.span()))
+        drop = m.group()[0] in "\u200b\u2060\ufeff"
+        yield Hit(Span(*m.span()), replacement="" if drop and at.end > at.start else None)

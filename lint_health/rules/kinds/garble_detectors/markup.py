@@ -1,0 +1,35 @@
+"""Markup that shows on the page: broken emphasis and links, tags as text, tags without a partner."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from lint_health.rules.context import RuleContext
+from lint_health.rules.kinds.garble_detectors.registry import Hit
+from lint_health.source import Span
+
+
+def markup(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
+    """Detector: ``patterns``, regular expressions over the copy as a reader sees it.
+
+    One whose name ends in the name of a format (``-markdown``) is for documents of that format only.
+    """
+    text, kind = context.document.text, context.document.format
+    for name, pattern in options["patterns"].items():
+        if "@" in name and name.split("@")[1] != kind:
+            continue
+        compiled = re.compile(pattern, re.MULTILINE)
+        group = "x" if "x" in compiled.groupindex else 0
+        for m in compiled.finditer(text):
+            if m.end(group) > m.start(group):
+                yield Hit(Span(*m.span(group)))
+
+
+def oddities(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
+    """Detector: what the reader noted. ``words``: the kinds of oddity to report; the message is the reader's."""
+    kinds = frozenset(options["words"])
+    for oddity in context.document.oddities:
+        if oddity.kind in kinds:
+            yield Hit(Span(0, 0), source=oddity.source, message=oddity.message + ".")

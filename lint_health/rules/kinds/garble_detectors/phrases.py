@@ -1,0 +1,81 @@
+"""Leftovers named by their words or their form: site chrome, chat replies, template tags, placeholders."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+from lint_health.document import BlockKind
+from lint_health.rules.context import RuleContext
+from lint_health.rules.kinds.garble_detectors.registry import Hit
+from lint_health.rules.kinds.garble_detectors.tokens import token_table
+from lint_health.source import Span
+
+_EDGE = " \t\n.!:…>»|-–—*"
+
+
+@lru_cache(maxsize=64)
+def _one_pattern(texts: tuple[str, ...]) -> re.Pattern[str] | None:
+    parts = [t[1:-1] for t in texts if t.startswith("/") and t.endswith("/")]
+    return re.compile("|".join(f"(?:{p})" for p in parts), re.IGNORECASE) if parts else None
+
+
+@lru_cache(maxsize=64)
+def _whole(texts: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(t.lower() for t in texts if not t.startswith("/"))
+
+
+def phrases(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
+    """Detector: ``phrases``. A plain one must be a whole sentence or block; ``/.../`` is a regular expression that may
+    stand anywhere. Nothing is found inside quotation marks."""
+    texts = tuple(options["phrases"])
+    table = token_table(context)
+    wanted = _whole(texts)
+    if wanted:
+        for line in table.lines:
+            if line.block.kind is BlockKind.BUTTON:
+                continue  # a button is where such words belong
+            words = line.span.of(table.text).replace("’", "'").strip(_EDGE).lower()
+            if words in wanted:
+                yield Hit(line.span)
+    pattern = _one_pattern(texts)
+    if pattern is not None:
+        for m in pattern.finditer(table.text):
+            if m.end() > m.start() and (options.get("quoted") or not table.quoted(*m.span())):
+                yield Hit(Span(*m.span()))
+
+
+def patterns(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
+    """Detector: ``patterns``, regular expressions over the copy; the group ``x``, where there is one, is the place.
+
+    Those whose name starts with ``source-`` are looked for in the file itself, where a reader of the page sees nothing.
+    """
+    text = context.document.text
+    source = context.document.source.text
+    for name, pattern in options["patterns"].items():
+        if name.startswith("source-"):
+            for span in _matches(pattern, source):
+                yield Hit(Span(0, 0), source=span)
+        else:
+            for span in _matches(pattern, text):
+                yield Hit(span)
+
+
+def _matches(pattern: str, text: str) -> Iterator[Span]:
+    compiled = re.compile(pattern)
+    group = "x" if "x" in compiled.groupindex else 0
+    for m in compiled.finditer(text):
+        if m.end(group) > m.start(group):
+            yield Span(*m.span(group))
+
+
+def placeholder_value(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
+    """Detector: a block that holds nothing but a placeholder. ``words``: such values, in lower case."""
+    wanted = frozenset(options["words"])
+    for block in context.document.blocks:
+        if block.kind not in (BlockKind.TABLE_CELL, BlockKind.BUTTON):
+            text = context.document.block_text(block)
+            if len(text) < 80 and text.strip(_EDGE + "[]()<>").lower() in wanted:
+                yield Hit(block.span)

@@ -1,0 +1,65 @@
+"""Which module holds which detector. A detector is a function of a context and a rule's options that yields hits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from importlib import import_module
+from typing import Any, NamedTuple, cast
+
+from lint_health.diagnostics import Confidence, Related
+from lint_health.rules.context import RuleContext
+from lint_health.source import Span
+
+
+class Hit(NamedTuple):
+    """One damaged place. ``span`` is in the document's text; ``source`` overrides it for places outside any block.
+
+    ``guess`` is what probably stood there; ``replacement`` is set only where the change cannot alter the meaning.
+    """
+
+    span: Span
+    guess: str = ""
+    replacement: str | None = None
+    source: Span | None = None
+    related: tuple[Related, ...] = ()
+    confidence: Confidence | None = None
+    message: str = ""
+
+
+Detector = Callable[[RuleContext, Mapping[str, Any]], Iterable[Hit]]
+
+# detector name -> module, and the options it needs beyond its name
+DETECTORS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "unknown": ("unknown", ("classes",)),
+    "split-word": ("fragment", ()),
+    "stray-piece": ("fragment", ("words",)),
+    "rare-short-word": ("fragment", ()),
+    "lone-letter": ("fragment", ("words",)),
+    "double-word": ("double", ("words",)),
+    "double-phrase": ("double", ()),
+    "double-compound": ("double", ()),
+    "repeated-sentence": ("repeat", ()),
+    "repeated-item": ("repeat", ()),
+    "repeated-paragraph": ("repeat", ()),
+    "sentence-end": ("cut", ("words",)),
+    "open-end": ("cut", ("words",)),
+    "slot": ("slot", ("checks",)),
+    "phrases": ("phrases", ("phrases",)),
+    "patterns": ("phrases", ("patterns",)),
+    "placeholder-value": ("phrases", ("words",)),
+    "mojibake": ("encoding", ()),
+    "invisible": ("encoding", ()),
+    "markup": ("markup", ("patterns",)),
+    "oddities": ("markup", ("words",)),
+    "mixed-spelling": ("spelling", ()),
+    "brand": ("brand", ()),
+    "brand-case": ("brand", ()),
+    "bulk": ("bulk", ()),
+}
+
+
+def detector(name: str) -> Detector:
+    """The function of a detector. Raises ``KeyError`` for an unknown name."""
+    module, _ = DETECTORS[name]
+    found = import_module(f"lint_health.rules.kinds.garble_detectors.{module}")
+    return cast(Detector, getattr(found, name.replace("-", "_")))

@@ -1,0 +1,143 @@
+"""Sentences, list items and paragraphs that stand twice. Refrains, schedules and repeated steps are left alone."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, cast
+
+from lint_health.diagnostics import Related
+from lint_health.document import Block, BlockKind
+from lint_health.rules.context import RuleContext
+from lint_health.rules.kinds.garble_detectors.registry import Hit
+from lint_health.rules.kinds.garble_detectors.tokens import Line, token_table
+from lint_health.source import Span
+
+_COPY = frozenset((BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.FIELD, BlockKind.TABLE_CELL, BlockKind.QUOTE))
+_ENDS = re.compile(r"[.!?…][\"”’')\]*_]*$")
+_MOST = 3  # more often than this it is a refrain
+
+
+def _words(line: Line) -> tuple[str, ...]:
+    return tuple(t.lower for t in line.tokens)
+
+
+def _collapsed(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Words with phrases that stand twice in a row said once, so that a damaged copy equals its twin."""
+    for size in range(4, 0, -1):
+        i, out = 0, list(words)
+        while i + 2 * size <= len(out):
+            if out[i : i + size] == out[i + size : i + 2 * size]:
+                del out[i : i + size]
+            else:
+                i += 1
+        words = tuple(out)
+    return words
+
+
+def _frequency(context: RuleContext) -> Counter[tuple[str, ...]]:
+    table = token_table(context)
+    make = lambda: Counter(_collapsed(_words(line)) for line in table.lines)  # noqa: E731
+    return cast("Counter[tuple[str, ...]]", context.once("garble.sentences", make))
+
+
+def _said_before(old: Span) -> tuple[Related, ...]:
+    return (Related(old, "the same words stand here"),)
+
+
+def repeated_sentence(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
+    """Detector: a sentence that stands twice in a block, or at the end of one block and the start of the next."""
+    minimum = options.get("minimum") or 4
+    table, often = token_table(context), _frequency(context)
+    text = context.document.text
+    previous: Line | None = None
+    for block in context.document.blocks:
+        if block.kind not in _COPY:
+            continue
+        seen: dict[tuple[str, ...], tuple[int, Span]] = {}
+        if previous is not None and _are_neighbours(previous.block, block):
+            seen[_collapsed(_words(previous))] = (-1, previous.span)
+        run: Span | None = None
+        related: tuple[Related, ...] = ()
+        for i, line in enumerate(table.by_block.get(block.index, ())):
+            words = _collapsed(_words(line))
+            old = seen.get(words)
+            hit = old is not None and _is_damage(line, words, i - old[0], often, minimum, text, pair=run is not None or _twin_follows(table.by_block[block.index], seen, i, often))
+            if hit and old is not None:
+                run = Span(run.start, line.span.end) if run else line.span
+                related = related or _said_before(old[1])
+            elif run:
+                yield Hit(run, related=related)
+                run, related = None, ()
+            seen[words] = (i, line.span)
+            previous = line
+        if run:
+            yield Hit(run, related=related)
+
+
+def _are_neighbours(a: Block, b: Block) -> bool:
+    return b.index - a.index == 1 and a.section == b.section and a.kind is not BlockKind.TABLE_CELL and not (a.kind is b.kind is BlockKind.LIST_ITEM)
+
+
+def _twin_follows(lines: list[Line], seen: Mapping[tuple[str, ...], object], i: int, often: Counter[tuple[str, ...]]) -> bool:
+    return i + 1 < len(lines) and _collapsed(_words(lines[i + 1])) in seen
+
+
+def _is_damage(line: Line, words: tuple[str, ...], distance: int, often: Counter[tuple[str, ...]], minimum: int, text: str, *, pair: bool) -> bool:
+    """Short sentences may come again; long ones, or neighbours, do not."""
+    if often[words] > _MOST or not _ENDS.search(line.span.of(text)):
+        return False
+    enough = minimum if distance <= 1 else minimum + 1
+    if pair and distance > 1:
+        enough = minimum + 1
+    return len(words) >= enough
+
+
+def repeated_item(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
+    """Detector: an item that stands twice in one list. ``words``: first words of steps that may come again."""
+    allowed = frozenset(options.get("words") or ())
+    minimum = options.get("minimum") or 4
+    table, often = token_table(context), _frequency(context)
+    for group in _lists(context.document.blocks):
+        seen: dict[tuple[str, ...], Block] = {}
+        for at, block in enumerate(group):
+            words = _collapsed(tuple(w for line in table.by_block.get(block.index, ()) for w in _words(line)))
+            old = seen.get(words)
+            if old is not None and len(words) >= minimum and words[0] not in allowed and often[words] <= _MOST:
+                if not block.marker or at and group[at - 1] is old or len(words) >= 8:
+                    yield Hit(block.span, related=_said_before(old.span))
+            seen[words] = block
+
+
+def _lists(blocks: tuple[Block, ...]) -> Iterator[list[Block]]:
+    group: list[Block] = []
+    for block in blocks:
+        if block.kind is BlockKind.LIST_ITEM and (not group or (group[-1].section, group[-1].lead_in) == (block.section, block.lead_in)):
+            group.append(block)
+        else:
+            if len(group) > 1:
+                yield group
+            group = [block] if block.kind is BlockKind.LIST_ITEM else []
+    if len(group) > 1:
+        yield group
+
+
+def repeated_paragraph(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
+    """Detector: a paragraph of several sentences that stands twice in a document (not in two records of a feed)."""
+    minimum = options.get("minimum") or 15
+    document, table = context.document, token_table(context)
+    often = _frequency(context)
+    starts: dict[tuple[object, ...], tuple[list[Line], int]] = {}
+    for block in document.blocks:
+        lines = table.by_block.get(block.index, [])
+        if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) or not lines:
+            continue
+        record = document.record_of(block.section)
+        old = starts.get((record, *_words(lines[0])))
+        if old is not None and sum(len(line.tokens) for line in lines) >= minimum and often[_collapsed(_words(lines[0]))] <= _MOST:
+            twin = old[0][old[1] : old[1] + len(lines)]
+            if [_words(line) for line in twin] == [_words(line) for line in lines]:
+                yield Hit(block.span, related=_said_before(Span(twin[0].span.start, twin[-1].span.end)))
+        for i, line in enumerate(lines):
+            starts.setdefault((record, *_words(line)), (lines, i))

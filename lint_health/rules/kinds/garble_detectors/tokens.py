@@ -1,0 +1,150 @@
+"""The words of a document for all garble detectors: read once, with what is known of each."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import NamedTuple, cast
+
+from lint_health.document import Block, BlockKind
+from lint_health.language import words as W
+from lint_health.rules.context import RuleContext
+from lint_health.rules.kinds.garble_detectors.knowledge import FUNCTION_WORDS, info
+from lint_health.source import Span
+
+# What is no prose: addresses, handles, template tags, file names, codes between underscores.
+_TOKEN = re.compile(
+    r"""
+    (?P<skip>https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.\w+|[\w-]+\.(?:com|org|net|co\.uk|gov|edu|info|pdf|jpe?g|png|html?|json|csv|md|txt)\b
+      |(?<!\w)[\#@]\w+|\{\{.*?\}\}|\{%.*?%\}|<[^<>]{0,80}>|\$\{.*?\}|\[\[.*?\]\]|`[^`]*`|\w*_\w[\w]*|%\w+%|\*\|.*?\|\*|&\w+;)
+  | (?P<word>[^\W_]+(?:['’][^\W_]+)*)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_QUOTED = re.compile(r"“[^”\n]{1,300}”|\"[^\"\n]{1,300}\"|«[^»\n]{1,300}»|„[^“\n]{1,300}“|(?<![\w’])‘[^‘\n]{1,120}?’(?!\w)|(?<!\w)'[^'\n]{1,80}'(?!\w)")
+_REFERENCE = re.compile(r"\bet al\b|\bdoi\b|\bPMID\b|\b(?:19|20)\d\d;\s*\d|\bpp?\. ?\d|\bVol\. ?\d|\bISBN\b")
+NUMBER = -1  # the flags of a number
+
+
+class Token(NamedTuple):
+    """One word or number. ``gap`` is the text between it and the token before it in its sentence, None at the start."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    flags: int
+    gap: str | None
+
+    @property
+    def span(self) -> Span:
+        """Its range in the document's text."""
+        return Span(self.start, self.end)
+
+
+@dataclass(slots=True)
+class Line:
+    """A sentence with its tokens. ``prose`` is false for references, foreign languages and lists of codes."""
+
+    block: Block
+    span: Span
+    tokens: list[Token]
+    prose: bool = True
+
+
+@dataclass(slots=True)
+class TokenTable:
+    """All lines of a document. ``counts`` by lower-case word, ``capitals`` by capitalised form in mid-sentence,
+    ``names`` by capitalised form that is no common word, anywhere."""
+
+    text: str
+    lines: list[Line] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+    capitals: Counter[str] = field(default_factory=Counter)
+    names: Counter[str] = field(default_factory=Counter)
+    by_block: dict[int, list[Line]] = field(default_factory=dict)
+    _quotes: list[Span] | None = None
+
+    def quoted(self, start: int, end: int) -> bool:
+        """True when the range lies inside quotation marks."""
+        if self._quotes is None:
+            self._quotes = [Span(*m.span()) for m in _QUOTED.finditer(self.text)]
+        return any(q.start <= start and end <= q.end for q in self._quotes)
+
+    def prose(self) -> list[Line]:
+        """The lines in which words can be judged."""
+        return [line for line in self.lines if line.prose]
+
+
+def token_table(context: RuleContext) -> TokenTable:
+    """The table of this document, made when first asked for."""
+    return cast(TokenTable, context.once("garble.tokens", lambda: _build(context)))
+
+
+def _build(context: RuleContext) -> TokenTable:
+    text = context.document.text
+    table = TokenTable(text)
+    for block in context.document.blocks:
+        lines = []
+        for sentence in context.analysis.by_block.get(block.index, ()):
+            line = Line(block, sentence.span, _tokens(text, sentence.span))
+            if line.tokens:
+                lines.append(line)
+        _judge(text, block, lines)
+        for line in lines:
+            _count(table, line)
+        table.lines += lines
+        table.by_block[block.index] = lines
+    return table
+
+
+def _tokens(text: str, span: Span) -> list[Token]:
+    tokens: list[Token] = []
+    last = -1
+    for m in _TOKEN.finditer(text, span.start, span.end):
+        if m.lastgroup == "skip":
+            last = -2
+            continue
+        start, end = m.span()
+        word = m.group()
+        if word[0].isdigit() and word.isdigit():
+            flags, lower = NUMBER, word
+        else:
+            lower = word.lower().replace("’", "'")
+            flags = info(lower)
+        gap = text[last:start] if last >= 0 else None if last == -1 else "\0"
+        tokens.append(Token(start, end, word, lower, flags, gap))
+        last = end
+    return tokens
+
+
+def _judge(text: str, block: Block, lines: list[Line]) -> None:
+    """Take lines out of the prose: references, and blocks that are not in English."""
+    words = [t for line in lines for t in line.tokens if t.flags != NUMBER]
+    unknown = sum(not t.flags for t in words)
+    known = sum(t.lower in FUNCTION_WORDS for t in words)
+    foreign = len(words) >= 5 and unknown >= 2 and unknown > 0.25 * len(words) and known < 0.2 * len(words)
+    foreign = foreign or (len(words) >= 5 and unknown > 0.4 * len(words))
+    reference = block.kind is BlockKind.FOOTNOTE or _REFERENCE.search(text, block.span.start, block.span.end) is not None
+    if foreign or (reference and len(words) < 60):
+        for line in lines:
+            line.prose = False
+    else:
+        for line in lines:
+            bad = sum(not t.flags for t in line.tokens)
+            if reference or (len(line.tokens) >= 4 and bad > 2 and bad > 0.4 * len(line.tokens)):
+                line.prose = False
+
+
+def _count(table: TokenTable, line: Line) -> None:
+    counts, capitals = table.counts, table.capitals
+    title = line.block.kind in (BlockKind.HEADING, BlockKind.TITLE, BlockKind.BUTTON)
+    for i, token in enumerate(line.tokens):
+        if token.flags != NUMBER:
+            counts[token.lower] += 1
+            if not token.flags & W.CLOSED_CLASS and token.text[0].isupper():
+                if i or title:
+                    capitals[token.text] += 1
+                if not token.flags & ~W.NAME:
+                    table.names[token.text] += 1
