@@ -12,24 +12,26 @@ _FILLER = frozenset("html text txt en gb uk us au value default plain raw rich m
 
 # The last word of a name that says "copy", whatever comes before it.
 _COPY = frozenset(
-    "title headline heading header subtitle subheading subheadline description descriptions desc summary blurb excerpt "
-    "tagline strapline slogan intro introduction body bullets bullet highlights highlight features feature benefits "
-    "benefit caption captions alt caution cautions warning warnings directions direction instructions instruction usage "
-    "care faq faqs question questions answer answers disclaimer disclaimers details overview story copy claim claims "
-    "storage indications contraindications precautions testimonial testimonials review reviews quote quotes cta promise "
-    "teaser message advice tip tips dosage dose guidance paragraph".split()
+    "title headline heading header subtitle subheading subheadline description descriptions desc summary blurb "
+    "excerpt tagline strapline slogan intro introduction body bullets bullet highlights highlight features "
+    "feature benefits benefit caption captions alt caution cautions warning warnings directions direction "
+    "instructions instruction usage care faq faqs question questions answer answers disclaimer disclaimers "
+    "details overview story copy claim claims storage indications contraindications precautions testimonial "
+    "testimonials review reviews quote quotes cta promise teaser message advice tip tips dosage dose guidance "
+    "paragraph".split()
 )
 # These say "copy" only when nothing before them says otherwise ("vendor_name", "size_label").
 _MILD_COPY = frozenset("name product label note notes content comment comments q a button purpose ingredients".split())
 _NEVER = frozenset(
-    "id ids uid uuid guid sku skus handle slug url urls uri href link links src path file filename image images img "
-    "picture photo thumbnail icon video media price prices cost msrp amount currency date time timestamp created updated "
-    "modified published expires locale lang language country region gtin ean upc isbn mpn barcode asin code codes hash "
-    "qty quantity stock inventory count total rank rating score weight height width length depth size sizes colour color "
-    "colours colors option options variant variants vendor brand manufacturer supplier author store shop seller category "
-    "categories collection collections breadcrumb breadcrumbs type kind status state available availability active "
-    "discontinued enabled visible tag tags keyword keywords email phone tel address postcode zip schema version template "
-    "layout class parent related tax shipping unit units position order sort index number".split()
+    "id ids uid uuid guid sku skus handle slug url urls uri href link links src path file filename image images "
+    "img picture photo thumbnail icon video media price prices cost msrp amount currency date time timestamp "
+    "created updated modified published expires locale lang language country region gtin ean upc isbn mpn barcode "
+    "asin code codes hash qty quantity stock inventory count total rank rating score weight height width length "
+    "depth size sizes colour color colours colors option options variant variants vendor brand manufacturer "
+    "supplier author store shop seller category categories collection collections breadcrumb breadcrumbs type "
+    "kind status state available availability active discontinued enabled visible tag tags keyword keywords email "
+    "phone tel address postcode zip schema version template layout class parent related tax shipping unit units "
+    "position order sort index number".split()
 )
 _TITLES = ("title", "name", "productname", "producttitle", "product", "itemname", "headline", "heading")
 _ALTS = frozenset("alt alttext imagealt imagealttext alternativetext".split())

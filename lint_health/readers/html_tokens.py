@@ -18,9 +18,10 @@ _NEXT = re.compile(r"<(?=[A-Za-z/!?])|&(?:#[0-9]{1,8};?|#[xX][0-9A-Fa-f]{1,7};?|
 _ENTITY = re.compile(r"&(?:#[0-9]{1,8};?|#[xX][0-9A-Fa-f]{1,7};?|[A-Za-z][A-Za-z0-9]{1,31};?)")
 _NAME = re.compile(r"[A-Za-z][^\s/>]*")
 _ATTRIBUTE = re.compile(
-    r"[\s/]*+(?:(>)|([^\s/>=][^\s/>=]*+)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s>\"'][^\s>]*+)|(?=>)))?)"
+    r"[\s/]*+(?:(>)|([^\s/>=<][^\s/>=<]*+)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s>\"'][^\s>]*+)|(?=>)))?)"
 )
-_BROKEN_TAG_END = re.compile(r"[>\n]")
+_BROKEN_TAG_END = re.compile(r"[<>\n]")
+_BROKEN_TAG = 500  # how far a tag may go once quotes are known to be broken
 
 
 class TokenKind(Enum):
@@ -125,14 +126,14 @@ class HtmlScanner:
                 return Token(TokenKind.START, start, at, name.group().lower(), attributes)
             value = next((match.span(g) for g in (3, 4, 5) if match.group(g) is not None), (at, at))
             attributes.setdefault(match.group(2).lower(), value)
-            if self._quotes_broken and at - start > 2000:
+            if self._quotes_broken and at - start > _BROKEN_TAG:
                 break
         return self._broken_tag(start, name)
 
     def _broken_tag(self, start: int, name: re.Match[str]) -> Token | None:
         """A tag whose quotes never close: it ends at the next ``>`` of its line, or it is no tag at all."""
         self._quotes_broken = True
-        end = _BROKEN_TAG_END.search(self.text, name.end(), name.end() + 2000)
+        end = _BROKEN_TAG_END.search(self.text, name.end(), name.end() + _BROKEN_TAG)
         if end and end.group() == ">":
             return Token(TokenKind.START, start, end.end(), name.group().lower(), {})
         return None

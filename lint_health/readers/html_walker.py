@@ -35,6 +35,7 @@ class HtmlWalker:
         self.page = page
         self.builder = page.builder
         self._passage = Passage(())
+        self._anchor: Frame | None = None  # the last link opened
 
     def feed(self, passage: Passage) -> None:
         """Read one piece of HTML."""
@@ -152,7 +153,11 @@ class HtmlWalker:
         frame = self._frame(token, inline=True)
         attributes = token.attributes or {}
         if token.data == "a" and "href" in attributes:
+            if self._anchor is not None and self._anchor.link:  # links do not nest: the open one ends here
+                self.page.link_end()
+                self._anchor.link = False
             frame.link = True
+            self._anchor = frame
             self.page.link_start(self._value(attributes, "href"))
         self.page.push(frame)
 

@@ -8,11 +8,13 @@ from lint_health.readers.json_scan import Node, Scan
 _ITEM_KEYS = frozenset("name title id sku handle slug product productname producttitle gtin itemid asin code".split())
 _PRODUCT_KEYS = frozenset("sku handle id price description bodyhtml body gtin summary".split())
 _LISTS_OF_ITEMS = frozenset(
-    "products items records data results rows entries catalogue catalog feed listings articles posts pages nodes edges".split()
+    "products items records data results rows entries catalogue catalog feed listings articles posts pages nodes "
+    "edges".split()
 )
 _PARTS = frozenset(
-    "variants variations images media options option faq faqs questions reviews testimonials related accessories sections "
-    "offers tags attributes specs specifications bullets features steps crosssells upsells recommendations".split()
+    "variants variations images media options option faq faqs questions reviews testimonials related accessories "
+    "sections offers tags attributes specs specifications bullets features steps crosssells upsells "
+    "recommendations".split()
 )
 
 

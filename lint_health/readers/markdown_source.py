@@ -16,7 +16,10 @@ from lint_health.readers.passage import Passage, Piece
 _FENCE = re.compile(r"^ {0,3}(?:> ?)*(`{3,}|~{3,})([^\n]*)$", re.MULTILINE)
 _IMPORT = re.compile(r"^(?:import|export)\s[^\n]*(?:\n[^\n]*\S[^\n]*)*", re.MULTILINE)
 _MDX_MARK = re.compile(r"(?<!\\)\{|</?(?:[A-Za-z][\w.:-]*)?(?=[\s/>{])")
-_MAX_EXPRESSION = 5_000
+_BRACE = re.compile(r"(?<!\\)[{}]|\n[ \t]*\n")
+_TAG_MARK = re.compile(r"[{\"'<>]|\n[ \t]*\n")
+_LINE_START = re.compile(r"^([ \t]*)(?:((?:[-*+]|\d+[.)])[ \t])|(\S)?)", re.MULTILINE)
+_MAX_TAG = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,17 +115,18 @@ def _opens_paragraph(text: str, start: int) -> bool:
 def _mdx_cuts(text: str) -> list[tuple[int, int, str]]:
     """Component tags and expressions. An expression leaves a gap, a tag nothing."""
     cuts: list[tuple[int, int, str]] = []
+    braces = _brace_pairs(text)
     at = 0
     while match := _MDX_MARK.search(text, at):
         start = match.start()
         at = match.end()
         if match.group() == "{":
-            end = _braces_end(text, start)
-            if end and not text.startswith("{{", start) and not text.startswith("{%", start):
+            end = braces.get(start, 0)
+            if end and not text.startswith(("{{", "{%"), start):
                 cuts.append((start, end, " "))
             at = max(end, at)
             continue
-        end = _tag_end(text, at)
+        end = _tag_end(text, at, braces)
         name = match.group().strip("</")
         if end and (not name or name[:1].isupper() or "." in name or "{" in text[start:end]):
             cuts.append((start, end, ""))
@@ -130,62 +134,60 @@ def _mdx_cuts(text: str) -> list[tuple[int, int, str]]:
     return cuts
 
 
-def _braces_end(text: str, start: int) -> int:
-    """End of the balanced braces at ``start``, or 0. A blank line ends the search, as does a great length."""
-    depth = 0
-    for match in re.compile(r"[{}]|\n[ \t]*\n").finditer(text, start, start + _MAX_EXPRESSION):
-        if match.group() not in "{}":
-            return 0
-        depth += 1 if match.group() == "{" else -1
-        if not depth:
-            return match.end()
-    return 0
-
-
-def _tag_end(text: str, at: int) -> int:
-    """End of a component tag whose name ends at ``at``: strings and braces may hold a ``>``."""
-    depth = 0
-    quote = ""
-    for match in re.compile(r"[{}\"'>]|\n[ \t]*\n").finditer(text, at, at + _MAX_EXPRESSION):
+def _brace_pairs(text: str) -> dict[int, int]:
+    """Start of each balanced pair of braces and the offset after it. No pair holds a blank line."""
+    pairs: dict[int, int] = {}
+    opened: list[int] = []
+    for match in _BRACE.finditer(text):
         mark = match.group()
-        if quote:
-            quote = "" if mark == quote else quote
-        elif mark in "\"'" and mark:
-            quote = mark
-        elif mark in "{}":
-            depth += 1 if mark == "{" else -1
-        elif mark == ">" and depth <= 0:
+        if mark == "{":
+            opened.append(match.start())
+        elif mark != "}":
+            opened.clear()
+        elif opened:
+            pairs[opened.pop()] = match.end()
+    return pairs
+
+
+def _tag_end(text: str, at: int, braces: dict[int, int]) -> int:
+    """End of a component tag whose name ends at ``at``, or 0: strings and braces may hold a ``>``."""
+    limit = at + _MAX_TAG
+    while match := _TAG_MARK.search(text, at, limit):
+        mark = match.group()
+        if mark == ">":
             return match.end()
-        elif mark.startswith("\n"):
+        if mark == "{":
+            at = braces.get(match.start(), 0)
+        elif mark in "\"'":
+            at = text.find(mark, match.end(), limit) + 1
+        else:
+            return 0
+        if not at:
             return 0
     return 0
 
 
 def _dedented(passage: Passage) -> Passage:
     """MDX has no indented code: children of a component may be indented as deeply as its author likes."""
-    text = passage.text
     kept: list[Piece] = []
     at = 0
     base = 0
     after_blank = True
-    for match in re.compile(r"^([ \t]*)(\S?)", re.MULTILINE).finditer(text):
+    in_list = False  # there, indentation means that a paragraph belongs to the item
+    for match in _LINE_START.finditer(passage.text):
         indent = len(match.group(1))
-        if not match.group(2):
+        if not match.group(2) and not match.group(3):
             after_blank = True
             continue
         if after_blank:
-            base = indent if indent >= 4 and not _in_list(text, match.start()) else 0
+            marker = bool(match.group(2))
+            in_list = in_list and indent >= base + (0 if marker else 2)
+            if not in_list:
+                base = indent if indent >= 4 else 0
+                in_list = marker
         after_blank = False
         if base and indent:
             kept.extend(passage.pieces(at, match.start()))
             at = match.start() + min(indent, base)
-    kept.extend(passage.pieces(at, len(text)))
+    kept.extend(passage.pieces(at, len(passage)))
     return Passage(kept)
-
-
-_LIST_BEFORE = re.compile(r"(?:^|\n)[ ]{0,3}(?:[-*+]|\d+[.)]) [^\n]*(?:\n[^\n]*\S[^\n]*)*\n\s*\Z")
-
-
-def _in_list(text: str, start: int) -> bool:
-    """True when the paragraph before belongs to a list item: then the indentation means that this one does too."""
-    return bool(_LIST_BEFORE.search(text, max(start - 2000, 0), start))

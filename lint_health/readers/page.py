@@ -43,6 +43,7 @@ class Page:
         self._table_count = 0
         self._oddity_count = 0
         self._wait: tuple[int, int] | None = None  # white space before the next word
+        self._visible = 0  # length of the open block up to its last visible character
         self._left_out = False  # that white space stands for something left out
         self._tail = ""  # the last characters of the open or last block
         self._last = -1  # index of the last block that was built from running text
@@ -94,6 +95,7 @@ class Page:
         self._ready(text[0])
         self._tail = (self._tail + text)[-_TAIL:]
         self.builder.decoded(text, start, end)
+        self._visible = self.builder.block_length
 
     def space(self, start: int, end: int) -> None:
         """A gap between words: a soft line break, a code span that is left out."""
@@ -147,6 +149,7 @@ class Page:
         at = self.builder.block_length
         self.builder.decoded(f"[{label}]", *passage.source(start, end))
         self.builder.link(at, f"#fn:{label}")
+        self._visible = self.builder.block_length
 
     def _put(self, passage: Passage, start: int, end: int) -> None:
         """Add text without white space to collapse. An address in it is a link to itself, so that what reads the
@@ -164,6 +167,7 @@ class Page:
                 self._add(passage, match.start(), at)
                 self.builder.link(low, url)
         self._add(passage, at, end)
+        self._visible = self.builder.block_length
 
     def _add(self, passage: Passage, start: int, end: int) -> None:
         for piece in passage.pieces(start, end):
@@ -192,6 +196,7 @@ class Page:
         context = self.context
         self._context = context
         self._tail = ""
+        self._visible = 0
         if context.kind is BlockKind.HEADING:
             self._open_section(context.level)
         self.builder.start_block(
@@ -252,7 +257,7 @@ class Page:
         self.outline.append((level, index))
 
     def _link(self, target: str, start: int) -> None:
-        if self.builder.in_block and self.builder.block_length > start:
+        if self.builder.in_block and self._visible > start:
             self.builder.link(start, target)
 
     def _flush_alts(self) -> None:
@@ -290,6 +295,7 @@ class Page:
                 self.end_block()
             if frame.link:
                 self.link_end()
+                frame.link = False
             if frame.barrier:
                 self._counts.pop()
                 self._barriers.pop()
