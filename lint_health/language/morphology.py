@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 _VERBS: dict[str, tuple[str, ...]] = {
@@ -162,8 +163,17 @@ _NOT_ISE = frozenset("exercise rise arise wise likewise otherwise precise concis
                      "televise excise poise anise".split())  # fmt: skip
 
 
+# Most words hold none of these pieces and have one spelling; the test keeps loading fast.
+_TWO_SPELLINGS = re.compile(
+    "|".join((*(p for pair in _SPELLING_STEMS for p in pair), *(f"{p}$" for pair in _SPELLING for p in pair)))
+)
+
+
+@cache
 def spellings(word: str) -> frozenset[str]:
     """The word with its UK and US spellings."""
+    if not _TWO_SPELLINGS.search(word):
+        return frozenset((word,))
     found = {word}
     for uk, us in _SPELLING_STEMS:
         found |= {w.replace(uk, us) for w in found if uk in w}
