@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lint_health.document import BlockKind, Cell
 
@@ -23,6 +23,10 @@ class Context:
     name: str = ""
     footnote: str = ""
     first: int | None = None  # index of the first block built here
+
+    def inner(self, kind: BlockKind, level: int = 0) -> Context:
+        """An element of another kind inside this one: it is no item, but its surroundings are the same."""
+        return replace(self, kind=kind, level=level, marker="", lead_in=None, first=None)
 
 
 @dataclass(slots=True)

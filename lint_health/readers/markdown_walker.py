@@ -9,6 +9,7 @@ from typing import Any
 import pyromark
 
 from lint_health.document import BlockKind
+from lint_health.readers.byte_index import ByteIndex
 from lint_health.readers.context import Context, Frame
 from lint_health.readers.html_walker import HtmlWalker
 from lint_health.readers.markdown_source import Prepared
@@ -26,28 +27,6 @@ _MARKER = re.compile(r"\s*(\d{1,9})[.)]")
 # Not emphasis: merge fields and placeholders that use its signs.
 _PLACEHOLDER = re.compile(r"(\*)\|[^|*\n]+\|\*|(__)[A-Z0-9]+(?:_[A-Z0-9]+)+__")
 _HEADING_ATTRIBUTES = re.compile(r"\s*\{[#.][\w:.\- #=]*\}\s*\Z")
-_CHUNK = 1024
-_CONTINUATION = bytes(range(0x80, 0xC0))
-
-
-class ByteIndex:
-    """UTF-8 offsets to code points, without a table as long as the text."""
-
-    def __init__(self, text: str) -> None:
-        self._data = text.encode("utf-8", "surrogatepass")
-        self._ascii = len(self._data) == len(text)
-        self._counts = [0]
-        if not self._ascii:
-            for at in range(0, len(self._data), _CHUNK):
-                chunk = self._data[at : at + _CHUNK]
-                self._counts.append(self._counts[-1] + len(chunk.translate(None, _CONTINUATION)))
-
-    def __getitem__(self, offset: int) -> int:
-        if self._ascii:
-            return offset
-        chunk = offset // _CHUNK
-        rest = self._data[chunk * _CHUNK : offset]
-        return self._counts[chunk] + len(rest.translate(None, _CONTINUATION))
 
 
 def _named(event: Any) -> tuple[str, Any]:
@@ -178,10 +157,10 @@ class MarkdownWalker:
             page.close_paragraph()
             page.end_block()
         elif name == "Heading":
-            context = replace(page.context, kind=BlockKind.HEADING, level=int(detail["level"][1:]), first=None)
+            context = page.context.inner(BlockKind.HEADING, int(detail["level"][1:]))
             self._push("md:heading", start, end, context)
         elif name == "BlockQuote":
-            quote = replace(page.context, kind=BlockKind.QUOTE, quoted=True, first=None)
+            quote = replace(page.context.inner(BlockKind.QUOTE), quoted=True)
             self._push("md:quote", start, end, page.context if detail else quote, barrier=True)
         elif name == "CodeBlock":
             page.end_block()
@@ -232,7 +211,7 @@ class MarkdownWalker:
             self._push("md:table", start, end, page.context, barrier=True).scope = scope
         elif name == "TableCell":
             cell = page.tables[-1].place(header=page.tables[-1].head)
-            context = replace(page.context, kind=BlockKind.TABLE_CELL, cell=cell, first=None)
+            context = replace(page.context.inner(BlockKind.TABLE_CELL), cell=cell)
             self._push("md:cell", start, end, context, barrier=True)
         else:
             page.tables[-1].head = name == "TableHead"

@@ -107,7 +107,7 @@ class _Reader:
             self._end_lists()
         self._after_heading = bool(level)
         if level:
-            self._framed(line, replace(self.page.context, kind=BlockKind.HEADING, level=level, first=None))
+            self._framed(line, self.page.context.inner(BlockKind.HEADING, level))
         elif line.kind == "quote":
             self._framed(line, Context(BlockKind.QUOTE, quoted=True))
         elif button := _BUTTON.match(line.text):
