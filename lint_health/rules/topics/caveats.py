@@ -66,6 +66,8 @@ class Caveat:
         """True when the sentence with its lead-in, a heading above it or its field's name warns."""
         if not self.frame or self._says(sentence, self.frame):
             return True
+        if sentence.question and (answer := _next(page, sentence)) and self._says(answer, self.frame):
+            return True  # "Pregnant? Ask your midwife first."
         if any(word in sentence.block.name.lower() for word in _WARNING_FIELDS):
             return True
         by_block = page.context.analysis.by_block
@@ -75,3 +77,10 @@ class Caveat:
 def _everywhere(sentence: Sentence, pattern: Pattern) -> list[PatternMatch]:
     """Matches in the lead-in as well: "Do not use it if you:" frames the items below it."""
     return pattern.find(sentence.code, sentence.index) if pattern.can_match(sentence.vocabulary) else []
+
+
+def _next(page: Page, sentence: Sentence) -> Sentence | None:
+    """The sentence that follows in the same block."""
+    block = page.context.analysis.by_block[sentence.block.index]
+    later = [s for s in block if s.span.start > sentence.span.start]
+    return later[0] if later else None

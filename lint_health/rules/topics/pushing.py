@@ -110,9 +110,8 @@ class Pusher:
         if titled and self.sells(page):
             sentence, m = titled[0]
             yield Push(_OFFER, sentence, sentence.span_of(m.start, m.end))
-        blocks = page.context.analysis.by_block
         for sentence, m in named:
-            if any(any_in(self.price, s) for s in blocks[sentence.block.index]) or _ours(sentence, m):
+            if any(any_in(self.price, s) for s in _beside(page, sentence)) or _ours(sentence, m):
                 yield Push(_OFFER, sentence, sentence.span_of(m.start, m.end))
 
     def sells(self, page: Page) -> bool:
@@ -164,6 +163,16 @@ class _Near:
 
     def speaks_of(self, sentence: Sentence) -> bool:
         return self._whole or sentence.block.index in self._blocks or sentence.block.section in self._sections
+
+
+def _beside(page: Page, sentence: Sentence) -> Iterator[Sentence]:
+    """The sentences of the same block; of the same row in a table."""
+    cell = sentence.block.cell
+    for other in page.sentences:
+        if other.block is sentence.block:
+            yield other
+        elif cell and other.block.cell and (other.block.cell.table, other.block.cell.row) == (cell.table, cell.row):
+            yield other
 
 
 def _ours(sentence: Sentence, m: PatternMatch) -> bool:
