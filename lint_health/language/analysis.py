@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -75,6 +76,13 @@ class Analysis:
         """Identifiable sources named in a text range."""
         return tuple(self.citations.spans(self.document.text, span))
 
+    def before(self, sentence: Sentence) -> tuple[Sentence, ...]:
+        """The sentence before this one in its section, or none."""
+        at = bisect_left(self.sentences, sentence.span.start, key=lambda s: s.span.start)
+        if at == 0 or self.sentences[at - 1].block.section != sentence.block.section:
+            return ()
+        return (self.sentences[at - 1],)
+
     def of_section(self, section: int) -> Iterator[Sentence]:
         """Sentences of a section and of the sections inside it."""
         return (s for s in self.sentences if section in self.document.section_path(s.block.section))
@@ -88,8 +96,19 @@ class Analysis:
 class Language:
     """Vocabulary and cues, compiled once; reads any number of documents."""
 
-    def __init__(self, lexicon: Lexicon, cues: Iterable[CueSpec], tables: Mapping[str, object] | None = None) -> None:
-        """``tables``: other data of the lexicon files (a clock of day events, pairs of spellings), by name."""
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        cues: Iterable[CueSpec],
+        tables: Mapping[str, object] | None = None,
+        views: Mapping[str, Language] | None = None,
+    ) -> None:
+        """``tables``: other data of the lexicon files (a clock of day events, pairs of spellings), by name.
+
+        ``views``: by family, the same language with a smaller vocabulary, for rules that must not see phrases of
+        other families.
+        """
+        self.views = dict(views or {})
         self.lexicon = lexicon
         self.tables = dict(tables or {})
         self.alphabet = Alphabet(lexicon.classes)

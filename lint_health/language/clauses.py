@@ -10,8 +10,11 @@ from lint_health.language.patterns import BOUNDARY_WORDS
 # Words that open a clause of their own after a comma, and those that do so anywhere.
 _AFTER_COMMA = frozenset("and or so yet nor which who whom whose that because as while when whenever if unless since until "
                          "before after then instead it they we you i he she this these those there".split())  # fmt: skip
-_ANYWHERE = frozenset("because while whereas although though unless so-that until whenever which who whose if when".split())
+_ANYWHERE = frozenset(
+    "because while whereas although though unless so-that until whenever which who whose if when".split()
+)
 _PRONOUN = frozenset("it they we you i he she this these those there".split())
+_FINITE = frozenset("is are was were has have had will can may might could would does do did 's 're 've 'll".split())
 _COORDINATORS = frozenset(("and", "or", "so", "yet", "then"))
 
 
@@ -25,11 +28,25 @@ def clause_bounds(units: Sequence[Unit]) -> tuple[int, ...]:
         word, before = units[i].lower, units[i - 1].lower
         if word in BOUNDARY_WORDS or word in _ANYWHERE:
             starts.add(i)
-        elif before == "," and (word in _AFTER_COMMA or is_finite(units, i)):
-            starts.add(i)
-        elif word in _COORDINATORS and i + 1 < len(units) and _has_subject(units, i + 1):
+        elif before == "," and word in _COORDINATORS:
+            if i + 1 < len(units) and (_has_subject(units, i + 1) or _opens_main(units, i + 1)):
+                starts.add(i)
+        elif (before == "," and (word in _AFTER_COMMA or is_finite(units, i) or _opens_main(units, i))) or (
+            word in _COORDINATORS and i + 1 < len(units) and _has_subject(units, i + 1)
+        ):
             starts.add(i)
     return tuple(sorted(starts))
+
+
+def _opens_main(units: Sequence[Unit], i: int) -> bool:
+    """True when the words from ``i`` to the next comma hold a subject and its verb: "If it aches, Zorbex helps"."""
+    for k in range(i, len(units)):
+        word = units[k].lower
+        if word == "," or word in BOUNDARY_WORDS or word in _ANYWHERE:
+            return False
+        if k > i and (word in _FINITE or is_finite(units, k)):
+            return True
+    return False
 
 
 def _has_subject(units: Sequence[Unit], i: int) -> bool:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from lint_health.language.lexicon import Unit
 from lint_health.language.patterns import Alphabet, Pattern, compile_pattern
 
-SCOPES = ("forward", "phrase", "clause", "back", "sentence")
+SCOPES = ("forward", "comma", "phrase", "clause", "back", "sentence")
 _PHRASE_REACH = 4  # units that a negator of a noun ("no", "without") can reach
 
 
@@ -77,6 +77,8 @@ def _scope(scope: str, start: int, end: int, units: Sequence[Unit], clauses: Seq
         return low, end
     if scope == "forward":
         return start, high
+    if scope == "comma":
+        return start, next((k for k in range(end, high) if units[k].lower == ","), high)
     reach = end
     while reach < high and reach - end < _PHRASE_REACH and not _stops_phrase(units[reach]):
         reach += 1

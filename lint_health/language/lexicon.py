@@ -48,13 +48,19 @@ class Lexicon:
         lists = tuple(lists)
         self.members: dict[str, frozenset[str]] = {c.name: frozenset() for c in lists}
         phrases: dict[tuple[str, ...], tuple[str, set[str]]] = {}
+        plain = _inflections(words)
         over = _included_by(lists)
         for entry in lists:
             classes = {entry.name, *over.get(entry.name, ())}
             for shape, items in entry.phrases.items():
                 for phrase in items:
                     for form, lemma in forms(phrase, shape):
-                        phrases.setdefault(form, (lemma, set()))[1].update(classes)
+                        # A word listed as written keeps the lemma that patterns know it by ("users": user).
+                        known = plain.get(form[0], lemma) if shape == "words" and len(form) == 1 else lemma
+                        old = phrases.get(form)
+                        if old is None or (shape != "words" and old[0] == form[0]):
+                            phrases[form] = (known, old[1] if old else set())
+                        phrases[form][1].update(classes)
         self._lemmas: dict[str, str] = {}
         for form, (lemma, _) in phrases.items():
             if len(form) == 1:
@@ -93,7 +99,9 @@ class Lexicon:
                 lower = word if size == 1 else " ".join(words[i : i + size])
                 units.append(Unit(first.start, last.end, found.lemma, lower, found.classes))
             else:
-                units.append(Unit(first.start, first.end, self.lemma(word), word, _NUMBER if word[0].isdigit() else _NONE))
+                units.append(
+                    Unit(first.start, first.end, self.lemma(word), word, _NUMBER if word[0].isdigit() else _NONE)
+                )
             i += size
         return units
 
@@ -122,6 +130,16 @@ def forms(phrase: str, shape: str) -> set[tuple[tuple[str, ...], str]]:
         for word in words:
             options = [(*o, s) for o in options for s in sorted(spellings(word))]
         found.update((o, lemma) for o in options)
+    return found
+
+
+def _inflections(words: Iterable[str]) -> dict[str, str]:
+    """All forms of the words that patterns name, each with that word."""
+    found: dict[str, str] = {}
+    for word in sorted(words):
+        for form in {*verb_forms(word), *noun_forms(word)} if word.isalpha() else {word}:
+            for spelling in spellings(form):
+                found.setdefault(spelling, word)
     return found
 
 

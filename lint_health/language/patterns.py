@@ -1,11 +1,12 @@
 """Patterns over units: a small language for phrases, compiled to one expression over an encoded sentence.
 
-    word            the unit's lemma ("cure" finds cures, cured, curing)
+    word            the unit's lemma ("cure" finds cures, cured, curing), or the unit as written ("proven")
     'word'          the unit as written, lower case
     @class          a unit of that lexicon class
     a|@b|'c'        one of these
     !a|@b           one unit that is none of these
     ..  ..N         up to 3 (N) units of any kind, never across a clause mark (; : ( ) - . but)
+    _   _N          up to 5 (N) units that can stand inside a noun phrase: no mark, no unit of class @gap-stop
     x?  x*  x+      optional, any number, one or more
     ( a b | c )     group, with its own ? * +
     [ a b ]         the head: the unit whose negation or hedge excuses the claim (default: the first unit)
@@ -34,7 +35,7 @@ BOUNDARY_WORDS = frozenset((";", ":", "—", "–", "(", ")", "[", "]", "|", "\n
 _FIRST_CLASS_CHAR = 0xE000
 
 _TOKENS = re.compile(
-    r"\s*(?:(?P<look>=>\(|!>\()|(?P<gap>\.\.\d*)|(?P<open>\()|(?P<close>\)[?*+]?)|(?P<head>\[)|(?P<headend>\])"
+    r"\s*(?:(?P<look>=>\(|!>\()|(?P<gap>\.\.\d*)|(?P<fill>_\d*(?=[\s)\]>]|$))|(?P<open>\()|(?P<close>\)[?*+]?)|(?P<head>\[)|(?P<headend>\])"
     r"|(?P<mark><)|(?P<markend>>)|(?P<alt>\|(?=\s))|(?P<edge>~\^|\^|\$)|(?P<atom>(?:!(?!>))?[^\s()\[\]<>?*+]+[?*+]?|\?))"
 )
 
@@ -240,6 +241,10 @@ class _Compiler:
     def _gap(self, token: str) -> None:
         self.out.append(f"(?:{_GAP_UNIT}){{0,{token[2:] or 3}}}?")
 
+    def _fill(self, token: str) -> None:
+        stop = self._one_of(["@gap-stop"])
+        self.out.append(f"(?:(?!{stop}){_GAP_UNIT}){{0,{token[1:] or 5}}}?")
+
     def _edge(self, token: str) -> None:
         self.out.append({"^": r"\A", "$": r"\Z", "~^": f"(?:\\A|(?<={EDGE}{CLOSE}))"}[token])
 
@@ -265,7 +270,8 @@ class _Compiler:
         if classes:
             parts.append(f"[^{LEMMA}]*[{classes}][^{CLOSE}]*{CLOSE}")
         if lemmas:
-            parts.append(f"[^{LEMMA}]*{LEMMA}(?:{'|'.join(map(re.escape, lemmas))}){LOWER}[^{CLOSE}]*{CLOSE}")
+            words = "|".join(map(re.escape, lemmas))
+            parts.append(f"[^{LEMMA}]*{LEMMA}(?:[^{LOWER}]*{LOWER})?(?:{words})(?:{LOWER}[^{CLOSE}]*|{EDGE})?{CLOSE}")
         if quoted:
             parts.append(f"[^{LOWER}]*{LOWER}(?:{'|'.join(map(re.escape, quoted))}){EDGE}?{CLOSE}")
         return f"{_ANY}(?:{'|'.join(parts)})" if len(parts) > 1 else f"{_ANY}{parts[0]}"

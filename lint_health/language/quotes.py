@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lint_health.document import BlockKind
+
 if TYPE_CHECKING:
     from lint_health.language.analysis import Sentence
 
@@ -22,3 +24,19 @@ def in_quotes(text: str, sentence: Sentence, unit: int) -> bool:
         if low >= 0 and text.find(closer, low + 1, at) < 0 and (opener != "‘" or text.find(closer, at, block.end) >= 0):
             return True
     return False
+
+
+def is_mentioned(text: str, sentence: Sentence) -> bool:
+    """True when the whole block is one quotation that is a heading or a table cell: words talked about, not said."""
+    if sentence.block.kind not in (BlockKind.HEADING, BlockKind.TABLE_CELL):
+        return False
+    words = sentence.block.span.of(text).strip("*_ ")
+    return len(words) > 2 and words[0] in "\"“«„'‘" and words[-1] in "\"”»“'’"
+
+
+def critic_outside(text: str, sentence: Sentence) -> bool:
+    """True when, outside its quotation marks, the sentence speaks of somebody's words: "a leaflet says", "the claim"."""
+    return any(
+        c.kind in ("attribution", "mention", "negation", "question", "hedge") and not in_quotes(text, sentence, c.start)
+        for c in sentence.cues
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lint_health.errors import Problem
@@ -20,6 +20,7 @@ class Vocabulary:
     """All lexicon files together, before the lexicon is built."""
 
     classes: dict[str, ClassList] = field(default_factory=dict)
+    layers: dict[str, dict[str, ClassList]] = field(default_factory=dict)
     cues: list[CueSpec] = field(default_factory=list)
     tables: dict[str, object] = field(default_factory=dict)
 
@@ -37,7 +38,8 @@ class Vocabulary:
             found = check_keys(file, CLASS_KEYS, "classes", name)
             problems += found
             if not found:
-                self._add_class(name, file.value["classes"][name])
+                _add_class(self.classes, name, file.value["classes"][name])
+                _add_class(self.layers.setdefault(_layer_of(file.path), {}), name, file.value["classes"][name])
         for i, cue in enumerate(file.value.get("cues") or []):
             found = check_keys(file, CUE_KEYS, "cues", i)
             scope = cue.get("scope", "clause") if isinstance(cue, dict) else ""
@@ -49,15 +51,13 @@ class Vocabulary:
         self.tables.update(file.value.get("tables") or {})
         return problems
 
-    def _add_class(self, name: str, value: dict[str, list[str]]) -> None:
-        old = self.classes.get(name)
-        phrases = {
-            shape: [*(old.phrases.get(shape, ()) if old else ()), *value.get(shape, ())]
-            for shape in SHAPES
-            if value.get(shape) or (old and old.phrases.get(shape))
-        }
-        includes = (*(old.includes if old else ()), *value.get("includes", ()))
-        self.classes[name] = ClassList(name, phrases, tuple(dict.fromkeys(includes)))
+    def view(self, layer: str) -> list[ClassList]:
+        """All classes, with only the words of the shared files and of one layer."""
+        kept: dict[str, ClassList] = {name: ClassList(name, {}) for name in self.classes}
+        for source in ("", layer):
+            for name, entry in self.layers.get(source, {}).items():
+                _add_class(kept, name, {**entry.phrases, "includes": entry.includes})
+        return list(kept.values())
 
     def shared_patterns(self) -> Iterable[str]:
         """Patterns of the tables named "...-patterns" (group to list), so that the lexicon learns their words."""
@@ -79,3 +79,20 @@ class Vocabulary:
 def cue_words(cues: Iterable[CueSpec]) -> Iterable[str]:
     """All patterns of cues, so that the lexicon learns their words."""
     return (pattern for cue in cues for pattern in cue.patterns)
+
+
+def _layer_of(path: str) -> str:
+    """The family that a lexicon file belongs to ("claims-words.yaml": "claim"), or "" for a shared one."""
+    prefix = path.rsplit("/", 1)[-1].partition("-")[0].rstrip("s")
+    return prefix if prefix in ("claim", "caveat", "wear", "garble") else ""
+
+
+def _add_class(classes: dict[str, ClassList], name: str, value: Mapping[str, Sequence[str]]) -> None:
+    old = classes.get(name)
+    phrases = {
+        shape: [*(old.phrases.get(shape, ()) if old else ()), *(value.get(shape) or ())]
+        for shape in SHAPES
+        if value.get(shape) or (old and old.phrases.get(shape))
+    }
+    includes = (*(old.includes if old else ()), *(value.get("includes") or ()))
+    classes[name] = ClassList(name, phrases, tuple(dict.fromkeys(includes)))

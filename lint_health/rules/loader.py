@@ -123,7 +123,10 @@ class _Loading:
         words = frozenset().union(*(pattern_words(t) for t in texts)) if texts else frozenset()
         lexicon = Lexicon(self.vocabulary.classes.values(), words)
         try:
-            return Language(lexicon, self.vocabulary.cues, self.vocabulary.tables)
+            # Claims rest on short literal phrases that phrases of other families would swallow ("pain free" as one
+            # unit), so they read with the shared vocabulary and their own.
+            own = Language(Lexicon(self.vocabulary.view("claim"), words), self.vocabulary.cues, self.vocabulary.tables)
+            return Language(lexicon, self.vocabulary.cues, self.vocabulary.tables, {"claim": own})
         except PatternError as error:
             raise UserError(Problem(f"a cue of the lexicons: {error}")) from None
 

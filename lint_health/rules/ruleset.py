@@ -77,12 +77,17 @@ class RuleSet:
     def check(self, document: Document, brands: frozenset[str] = frozenset()) -> Checked:
         """Run every rule on a document; a pure function of the document, the rules and the brands."""
         analysis = self.language.analyze(document)
-        context = RuleContext(document, analysis, self.language, brands)
+        contexts = {"": RuleContext(document, analysis, self.language, brands)}
         findings: list[Finding] = []
         facts: list[Fact] = []
         for rule in self.rules:
             if self._is_off(rule.spec):
                 continue
+            family = rule.spec.family if rule.spec.family in self.language.views else ""
+            if family not in contexts:
+                view = self.language.views[family]
+                contexts[family] = RuleContext(document, view.analyze(document), view, brands)
+            context = contexts[family]
             findings += (self._judged(f, rule.spec) for f in rule.check(context))
             if hasattr(rule, "facts"):
                 facts += cast(FactRule, rule).facts(context)

@@ -7,6 +7,8 @@ Options:
   needs    patterns of which one must match in the sentence or, with ``reach``, near it
   reach    where ``needs`` may be met: sentence (default), block, section, document
   rows     also read table rows across ("side effects : our gel : none"); with "only", nothing else
+  subject  "promoted": the head's subject must be something that copy promotes, or be implied; "slogan": an order to
+           the reader counts as well where a page sells ("Beat back pain"); default: any
   quoted   "only": only inside quotation marks; "never": never there; default: anywhere
 """
 
@@ -17,10 +19,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from lint_health.diagnostics import Finding
+from lint_health.document import BlockKind
 from lint_health.errors import Problem, UserError
 from lint_health.language import Language, Pattern, PatternError, PatternMatch, Sentence, compile_pattern
-from lint_health.language.quotes import in_quotes
+from lint_health.language.quotes import critic_outside, in_quotes, is_mentioned
+from lint_health.language.subjects import Subject, subject_of
 from lint_health.rules.context import RuleContext
+from lint_health.rules.excuses import asked_after, is_sourced, names_promoted, row_denies, sells
 from lint_health.rules.schema import nearest
 from lint_health.rules.spec import RuleSpec
 
@@ -32,11 +37,14 @@ OPTIONS: Mapping[str, str] = {
     "reach": "?str",
     "rows": "?str",
     "quoted": "?str",
+    "subject": "?str",
 }
 # Cue kinds of rulesets/lexicons/cues.yaml that excuse a statement, and the three that sentences know themselves.
-EXCUSES = ("negation", "hedge", "question", "citation", "attribution", "condition", "advice")
+EXCUSES = ("negation", "hedge", "question", "citation", "attribution", "condition", "advice", "topic", "seeking")
+# Cues that excuse only where a rule says so: the usual course of an illness; harm.
+_MORE_CUES = ("course", "harm", "none")
 _REACHES = ("sentence", "block", "section", "document")
-_CHOICES = {"reach": _REACHES, "rows": ("also", "only"), "quoted": ("only", "never")}
+_CHOICES = {"reach": _REACHES, "rows": ("also", "only"), "quoted": ("only", "never"), "subject": ("promoted", "slogan")}
 
 
 def patterns(options: Mapping[str, Any]) -> Iterable[str]:
@@ -44,7 +52,7 @@ def patterns(options: Mapping[str, Any]) -> Iterable[str]:
     return (p for key in ("find", "not", "needs") for p in options.get(key, ()))
 
 
-def compile(spec: RuleSpec, language: Language) -> PatternRule:  # noqa: A001 - every kind's door has this name
+def compile(spec: RuleSpec, language: Language) -> PatternRule:
     """Make the rule. Raises ``UserError`` with every bad pattern or option."""
     problems: list[Problem] = []
     groups = {key: _compile_all(spec, key, language, problems) for key in ("find", "not", "needs")}
@@ -54,8 +62,9 @@ def compile(spec: RuleSpec, language: Language) -> PatternRule:  # noqa: A001 - 
             problems.append(spec.problem(f'"{key}" cannot be "{value}"', key, hint=nearest(value, valid)))
     unless = spec.options.get("unless", EXCUSES)
     for i, kind in enumerate(unless):
-        if kind not in (*EXCUSES, "none"):
-            problems.append(spec.problem(f'unknown cue "{kind}"', "unless", i, hint=nearest(kind, EXCUSES)))
+        if kind not in (*EXCUSES, *_MORE_CUES):
+            hint = nearest(kind, (*EXCUSES, *_MORE_CUES))
+            problems.append(spec.problem(f'unknown cue "{kind}"', "unless", i, hint=hint))
     if problems:
         raise UserError(*problems)
     return PatternRule(
@@ -67,6 +76,7 @@ def compile(spec: RuleSpec, language: Language) -> PatternRule:  # noqa: A001 - 
         spec.options.get("reach", "sentence"),
         spec.options.get("rows", ""),
         spec.options.get("quoted", ""),
+        spec.options.get("subject", ""),
     )
 
 
@@ -78,6 +88,13 @@ def _compile_all(spec: RuleSpec, key: str, language: Language, problems: list[Pr
         except PatternError as error:
             problems.append(spec.problem(f"pattern {text!r}: {error}", key, i))
     return tuple(compiled)
+
+
+# Where an order to the reader ("Relieve pain") is a slogan rather than advice, on a page that sells.
+_SLOGAN_WORDS = 12
+_SLOGANS = frozenset(
+    (BlockKind.LIST_ITEM, BlockKind.BUTTON, BlockKind.TITLE, BlockKind.FIELD, BlockKind.DESCRIPTION, BlockKind.ALT_TEXT)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +109,7 @@ class PatternRule:
     reach: str
     rows: str
     quoted: str
+    subject: str
 
     def check(self, context: RuleContext) -> Iterator[Finding]:
         """One finding a match that nothing excuses; overlapping matches of the rule become the longest."""
@@ -116,15 +134,42 @@ class PatternRule:
         return self.spec.message.replace("{match}", " ".join(context.analysis.text(span).split()))
 
     def _excused(self, m: PatternMatch, sentence: Sentence, context: RuleContext) -> bool:
-        if "question" in self.unless and sentence.question:
+        if "question" in self.unless and (sentence.question or asked_after(sentence, context)):
             return True
-        if any(sentence.cues_at(m.head, self.unless)):
+        # A topic named in a lead-in ("Tips for relief:") says nothing about the items below it.
+        if any(c.kind != "topic" or c.end > sentence.own for c in sentence.cues_at(m.head, self.unless)):
             return True
-        if self.quoted and (self.quoted == "only") != in_quotes(context.document.text, sentence, m.head):
+        if self._quoted_away(m, sentence, context) or not self._has_subject(m, sentence, context):
             return True
         if any(a.start < m.end and m.start < a.end for p in self.antipatterns for a in sentence.find(p)):
             return True
-        return "citation" in self.unless and bool(context.analysis.sources(sentence.span))
+        return "citation" in self.unless and is_sourced(sentence, context)
+
+    def _quoted_away(self, m: PatternMatch, sentence: Sentence, context: RuleContext) -> bool:
+        """True when quotation marks make the words somebody else's, or the rule wants them and there are none."""
+        text = context.document.text
+        quoted = in_quotes(text, sentence, m.head)
+        if self.quoted and (self.quoted == "only") != quoted:
+            return True
+        if self.quoted != "only" and is_mentioned(text, sentence):
+            return True
+        if "attribution" not in self.unless:
+            return False
+        return (quoted and critic_outside(text, sentence)) or row_denies(sentence, context)
+
+    def _has_subject(self, m: PatternMatch, sentence: Sentence, context: RuleContext) -> bool:
+        if not self.subject:
+            return True
+        match subject_of(context.analysis, sentence, m.head):
+            case Subject.PROMOTED | Subject.IMPLIED | Subject.UNKNOWN:
+                return True
+            case Subject.COMMAND | Subject.PERSON:
+                return names_promoted(sentence) or (
+                    (self.subject == "slogan" or sentence.block.kind in _SLOGANS)
+                    and len(sentence.units) - sentence.own <= _SLOGAN_WORDS
+                    and bool(context.once("sells", lambda: sells(context.document)))
+                )
+        return False
 
     def _needed(self, sentence: Sentence, context: RuleContext) -> bool:
         if not self.needs:
