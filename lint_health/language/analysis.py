@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 
 from lint_health.document import Block, BlockKind, Document
@@ -32,14 +33,19 @@ class Sentence:
     code: str
     index: dict[int, int]
     vocabulary: frozenset[str]
+    candidates: frozenset[int]
     clauses: tuple[int, ...]
     cues: tuple[Cue, ...]
     question: bool
 
     def find(self, pattern: Pattern) -> list[PatternMatch]:
         """All matches of a pattern that touch the block's own part."""
-        if not pattern.can_match(self.vocabulary):
+        if pattern.number not in self.candidates:
             return []
+        return self.matches(pattern)
+
+    def matches(self, pattern: Pattern) -> list[PatternMatch]:
+        """The same for a pattern that is known to be able to match."""
         return [m for m in pattern.find(self.code, self.index) if m.last > self.own]
 
     def span_of(self, start: int, end: int) -> Span:
@@ -101,18 +107,24 @@ class Language:
         lexicon: Lexicon,
         cues: Iterable[CueSpec],
         tables: Mapping[str, object] | None = None,
-        views: Mapping[str, Language] | None = None,
+        views: Mapping[str, Lexicon] | None = None,
     ) -> None:
         """``tables``: other data of the lexicon files (a clock of day events, pairs of spellings), by name.
 
-        ``views``: by family, the same language with a smaller vocabulary, for rules that must not see phrases of
-        other families.
+        ``views``: by family, a smaller vocabulary with the same classes, for rules that must not see phrases of
+        other families. All views share one alphabet, so that a pattern works in each.
         """
-        self.views = dict(views or {})
         self.lexicon = lexicon
         self.tables = dict(tables or {})
         self.alphabet = Alphabet(lexicon.classes)
         self._cues = CueFinder(cues, self.alphabet)
+        self.views: dict[str, Language] = {family: self._with(own) for family, own in (views or {}).items()}
+
+    def _with(self, lexicon: Lexicon) -> Language:
+        view = copy(self)
+        view.lexicon = lexicon
+        view.views = {}
+        return view
 
     def analyze(self, document: Document) -> Analysis:
         """Read a document: every block into sentences, list items with their lead-ins, table rows across."""
@@ -148,9 +160,11 @@ class Language:
             vocabulary.add(unit.lower)
             vocabulary.update("@" + c for c in unit.classes)
         clauses = clause_bounds(units) if units else (0,)
-        cues = self._cues.find(units, code, index, vocabulary, clauses)
+        known = frozenset(vocabulary)
+        candidates = self.alphabet.candidates(known)
+        cues = self._cues.find(units, code, index, candidates, clauses)
         question = document.text[span.start : span.end].rstrip("\"'”’*_ )").endswith("?")
-        return Sentence(span, block, units, own, code, index, frozenset(vocabulary), clauses, cues, question)
+        return Sentence(span, block, units, own, code, index, known, candidates, clauses, cues, question)
 
     def _lead_in(self, document: Document, block: Block) -> tuple[Unit, ...]:
         """The units of the sentence that introduces a list, its closing colon dropped when the sentence runs on."""

@@ -46,14 +46,14 @@ class CueFinder:
         units: Sequence[Unit],
         code: str,
         index: Mapping[int, int],
-        vocabulary: set[str],
+        candidates: frozenset[int],
         clauses: Sequence[int],
     ) -> tuple[Cue, ...]:
         """The cues of one sentence, in order."""
         found: list[Cue] = []
         blocked: list[tuple[int, int]] = []
         for spec, pattern in self._rules:
-            if not pattern.can_match(vocabulary):
+            if pattern.number not in candidates:
                 continue
             for m in pattern.find(code, index):
                 if spec.kind == "none":

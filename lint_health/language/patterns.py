@@ -20,7 +20,7 @@ Each pattern also tells which words or classes must be there, so that a sentence
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -61,6 +61,27 @@ class Alphabet:
     def __init__(self, classes: Sequence[str]) -> None:
         self._chars = {name: chr(_FIRST_CLASS_CHAR + i) for i, name in enumerate(sorted({*classes, "number"}))}
         self._cache: dict[frozenset[str], str] = {}
+        self._by_word: dict[str, list[int]] = {}
+        self._needs: list[tuple[frozenset[str], ...]] = []
+        self._always: list[int] = []
+
+    def register(self, needs: Sequence[frozenset[str]]) -> int:
+        """Give a pattern its number, and list it under the rarest of what it needs."""
+        number = len(self._needs)
+        self._needs.append(tuple(needs))
+        if needs:
+            for word in min(needs, key=_commonness):
+                self._by_word.setdefault(word, []).append(number)
+        else:
+            self._always.append(number)
+        return number
+
+    def candidates(self, vocabulary: frozenset[str]) -> frozenset[int]:
+        """Numbers of the patterns that can match in a sentence with these lemmas, words and @classes."""
+        listed = set(self._always)
+        for word in vocabulary:
+            listed.update(self._by_word.get(word, ()))
+        return frozenset(n for n in listed if all(not need.isdisjoint(vocabulary) for need in self._needs[n]))
 
     def char(self, name: str) -> str:
         """The character of a class. Raises ``PatternError`` for an unknown class."""
@@ -87,18 +108,18 @@ class Alphabet:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A compiled pattern. ``needs``: of each set, at least one lemma, word or @class must be in the sentence."""
+    """A compiled pattern. ``needs``: of each set, at least one lemma, word or @class must be in the sentence.
+
+    ``number`` is its place in the alphabet's index: ``Alphabet.candidates`` names the patterns worth trying.
+    """
 
     text: str
     source: str
+    number: int
     needs: tuple[frozenset[str], ...]
     words: frozenset[str]
     heads: tuple[str, ...]
     marks: tuple[str, ...]
-
-    def can_match(self, vocabulary: frozenset[str] | set[str]) -> bool:
-        """False when a sentence with these lemmas, words and @classes cannot match."""
-        return all(not need.isdisjoint(vocabulary) for need in self.needs)
 
     def find(self, code: str, index: Mapping[int, int], start: int = 0) -> list[PatternMatch]:
         """All matches in an encoded sentence; ``index`` maps code offsets (and the code's end) to unit indices."""
@@ -111,6 +132,11 @@ class Pattern:
             mark = _group(m, self.marks, index) or (first, last)
             found.append(PatternMatch(*mark, *head, first, last))
         return found
+
+
+def _commonness(need: frozenset[str]) -> int:
+    """How many sentences a need lets through, roughly: a class holds many words, and common words are short."""
+    return sum(40 if word[0] == "@" else 10 if len(word) < 4 else 1 for word in need)
 
 
 @cache
@@ -158,7 +184,8 @@ class _Compiler:
         if not any(self.out):
             raise PatternError("the pattern is empty")
         needs = tuple(what for _, _, what in self.needs)
-        return Pattern(self.text, "".join(self.out), needs, frozenset(self.words), tuple(self.heads), tuple(self.marks))
+        number = self.alphabet.register(needs)
+        return Pattern(self.text, "".join(self.out), number, needs, frozenset(self.words), tuple(self.heads), tuple(self.marks))
 
     def _look(self, token: str) -> None:
         self.stack.append((token, len(self.out)))
@@ -259,7 +286,7 @@ class _Compiler:
         unit = f"(?:(?!{one}){_ANY_UNIT})" if negated else one
         self.out.append(f"(?:{unit}){repeat}" if repeat else unit)
         if not negated and repeat not in ("?", "*"):
-            self.needs.append((len(self.out) - 1, len(self.stack), frozenset(n.strip("'") for n in names)))
+            self.needs.append((len(self.out) - 1, len(self.stack), frozenset(n.strip("'") or n for n in names)))
 
     def _one_of(self, names: Sequence[str]) -> str:
         classes = "".join(re.escape(self.alphabet.char(n[1:])) for n in names if n.startswith("@") and len(n) > 1)

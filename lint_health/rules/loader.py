@@ -125,7 +125,7 @@ class _Loading:
         try:
             # Claims rest on short literal phrases that phrases of other families would swallow ("pain free" as one
             # unit), so they read with the shared vocabulary and their own.
-            own = Language(Lexicon(self.vocabulary.view("claim"), words), self.vocabulary.cues, self.vocabulary.tables)
+            own = Lexicon(self.vocabulary.view("claim"), words)
             return Language(lexicon, self.vocabulary.cues, self.vocabulary.tables, {"claim": own})
         except PatternError as error:
             raise UserError(Problem(f"a cue of the lexicons: {error}")) from None

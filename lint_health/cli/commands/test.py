@@ -21,7 +21,8 @@ def command(folders: tuple[str, ...], config: str | None, profiles: tuple[str, .
     """
     from lint_health.engine.rulesets import load_all
     from lint_health.engine.run import Configs
-    from lint_health.rules import load_ruleset, run_examples
+    from lint_health.engine.rule_examples import run_examples
+    from lint_health.rules import load_ruleset
 
     settings = Configs(config, {"profiles": profiles} if profiles else {}).of("")
     if folders:

@@ -77,6 +77,7 @@ def compile(spec: RuleSpec, language: Language) -> PatternRule:
         spec.options.get("rows", ""),
         spec.options.get("quoted", ""),
         spec.options.get("subject", ""),
+        frozenset(p.number for p in groups["find"]),
     )
 
 
@@ -110,6 +111,7 @@ class PatternRule:
     rows: str
     quoted: str
     subject: str
+    numbers: frozenset[int]
 
     def check(self, context: RuleContext) -> Iterator[Finding]:
         """One finding a match that nothing excuses; overlapping matches of the rule become the longest."""
@@ -119,10 +121,11 @@ class PatternRule:
             yield from self._check_all(context, context.analysis.rows)
 
     def _check_all(self, context: RuleContext, sentences: Iterable[Sentence]) -> Iterator[Finding]:
+        wanted = frozenset(p.number for p in self.find)
         for sentence in sentences:
-            if sentence.block.kind not in self.spec.blocks:
+            if sentence.block.kind not in self.spec.blocks or wanted.isdisjoint(sentence.candidates):
                 continue
-            matches = [m for p in self.find for m in sentence.find(p)]
+            matches = _matches(self.find, sentence)
             if not matches:
                 continue
             for m in _longest(matches):
@@ -141,7 +144,7 @@ class PatternRule:
             return True
         if self._quoted_away(m, sentence, context) or not self._has_subject(m, sentence, context):
             return True
-        if any(a.start < m.end and m.start < a.end for p in self.antipatterns for a in sentence.find(p)):
+        if any(a.start < m.end and m.start < a.end for a in _matches(self.antipatterns, sentence)):
             return True
         return "citation" in self.unless and is_sourced(sentence, context)
 
@@ -175,6 +178,10 @@ class PatternRule:
         if not self.needs:
             return True
         return any(s.find(p) for s in _around(self.reach, sentence, context) for p in self.needs)
+
+
+def _matches(patterns: tuple[Pattern, ...], sentence: Sentence) -> list[PatternMatch]:
+    return [m for p in patterns for m in sentence.find(p)]
 
 
 def _around(reach: str, sentence: Sentence, context: RuleContext) -> Iterable[Sentence]:

@@ -76,7 +76,7 @@ class Caveat:
 
 def _everywhere(sentence: Sentence, pattern: Pattern) -> list[PatternMatch]:
     """Matches in the lead-in as well: "Do not use it if you:" frames the items below it."""
-    return pattern.find(sentence.code, sentence.index) if pattern.can_match(sentence.vocabulary) else []
+    return pattern.find(sentence.code, sentence.index) if pattern.number in sentence.candidates else []
 
 
 def _next(page: Page, sentence: Sentence) -> Sentence | None:
