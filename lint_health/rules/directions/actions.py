@@ -1,4 +1,8 @@
-"""Actions in a sentence: single verbs, and verbs with a particle that may stand apart ("slip them off")."""
+"""Actions in a sentence: single verbs, and verbs with a particle that may stand apart ("slip them off").
+
+Only what the reader is told to do counts: "muscles relax" has a subject of its own, "before you put them on" names an
+action as an event.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +13,26 @@ from lint_health.language.quantities import Quantity
 from lint_health.rules.directions.vocabulary import Mention
 
 _REACH = 6  # words between a verb and its particle
-_DETERMINERS = frozenset("each every the a an per of between one first next single this that your our no any in".split())
+_CLAUSE = 6  # words between a subordinator and its verb
+_DETERMINERS = frozenset("each every the a an per of between one first next single this that your our no any".split())
 _STOPS = frozenset((",", ";", ":", ".", "!", "?", "(", ")", "—", "–", "and", "or", "but", "then", "to", "with", "from", "when",
                     "before", "after", "until", "if", "while", "for", "at"))  # fmt: skip
 _AFTER_STATE = frozenset("for at when until till before after all day overnight through throughout during while from every each "
-                         "in and or but as by last first straight only over around just again if whenever with the".split())  # fmt: skip
+                         "in and or but as by last first straight only over around just again if whenever with".split())  # fmt: skip
 _KINDS = {("move", "on"): "put-on", ("move", "in"): "put-on", ("move", "off"): "take-off", ("move", "out"): "take-off",
           ("stay", "on"): "wear", ("stay", "in"): "wear", ("stay", "off"): "leave-off", ("stay", "out"): "leave-off",
           ("be-state", "on"): "wear", ("be-state", "in"): "wear", ("be-state", "off"): "take-off", ("be-state", "out"): "take-off"}  # fmt: skip
+_SUBORDINATORS = frozenset("when whenever once while before after until till if unless because that which who where as since".split())
+_SUBJECTS = frozenset("you your they it the we their its she he a an one this these i your".split())
+# Before a verb that directs the reader.
+_LEADS = frozenset(
+    "you it they them we i to and or please not n't never always should must can may will 'll only then just simply be is are also "
+    "but so do does , : ; ( ) — – . ! ? • \n have has need needs ought 've get instead either yes no it's 's 're day night don "
+    "recommend suggest advise prefer try aim avoid without by when after before for ideally of stop now again who that which "
+    "everyone everybody anyone those these this both ones one".split()
+)
+_BE = frozenset(("be", "is", "are", "'s", "'re", "being", "get"))
+_SUBJECT_FAMILIES = ("garment", "part.", "product-noun", "who.", "lotion.", "object", "ev.", "often.", "scope.", "neg", "x.", "answer.", "bound.", "only")
 
 
 class Action(NamedTuple):
@@ -30,22 +46,27 @@ class Action(NamedTuple):
     noun: bool = False
 
 
-def find_actions(words: Sequence[str], mentions: Sequence[Mention], quantities: Sequence[Quantity]) -> list[Action]:
+def find_actions(
+    words: Sequence[str], mentions: Sequence[Mention], quantities: Sequence[Quantity], capitals: frozenset[int]
+) -> list[Action]:
     """All actions of a sentence in order; a particle verb hides the plain verbs inside it."""
-    apart = list(_particle_actions(words, mentions))
+    apart = list(_particle_actions(list(words), mentions))
     covered = {i for a in apart for i in range(a.first, a.end)}
     measured = {i for q in quantities for i in range(q.start, q.end)}
-    asleep = {i for m in mentions if m.family.startswith("ev.") for i in range(m.start, m.end)}
-    found = list(apart)
-    for m in mentions:
-        if not m.family.startswith("do."):
+    events = {i for m in mentions if m.family.startswith("ev.") for i in range(m.start, m.end)}
+    subjects = {m.end for m in mentions if m.family.startswith(_SUBJECT_FAMILIES)}
+    subjects |= {q.end for q in quantities} | {i + 1 for i in capitals}
+    verbs = [m for m in mentions if m.family.startswith("do.")]
+    found = [a for a in apart if not _is_subordinate(words, a.first, events)]
+    for m in verbs:
+        if any(i in covered for i in range(m.start, m.end)) or m.start in events or (m.start in measured and m.start not in events):
             continue
-        span = range(m.start, m.end)
-        if any(i in covered for i in span) or (m.start in measured and m.start not in asleep) or m.start in asleep:
+        if any(o.start <= m.start and m.end <= o.end and o.end - o.start > m.end - m.start for o in verbs):
             continue
-        if any(o.family.startswith("do.") and o.start <= m.start and m.end <= o.end and o.end - o.start > m.end - m.start for o in mentions):
+        noun = m.noun or _is_noun(words, m)
+        if not noun and (_is_subordinate(words, m.start, events) or not _is_directed(words, m, subjects)):
             continue
-        found.append(Action(m.family[3:], m.start, m.start, m.end, _is_noun(words, m)))
+        found.append(Action(m.family[3:], m.start, m.start, m.end, noun))
     return sorted(found, key=lambda a: (a.first, a.end, a.kind))
 
 
@@ -56,64 +77,86 @@ def _is_noun(words: Sequence[str], m: Mention) -> bool:
     return before in _DETERMINERS
 
 
-def _particle_actions(words: Sequence[str], mentions: Sequence[Mention]) -> Iterator[Action]:
+def _is_directed(words: Sequence[str], m: Mention, subjects: set[int]) -> bool:
+    """True unless the verb has a subject that is neither the reader nor the product."""
+    verb = m.text.split()[0]
+    if verb.endswith("ed") and verb not in ("need", "feed", "speed") and _BE.isdisjoint(words[max(m.start - 3, 0) : m.start]):
+        return False  # a tale, or an adjective
+    if m.start == 0 or verb.endswith(("ing", "able")):
+        return True
+    before = words[m.start - 1]
+    if m.family == "do.replace":
+        return True  # "one set lasts a year": its subject is what is replaced
+    return before in _LEADS or before.endswith("ly") or m.start in subjects or not before[0].isalnum()
+
+
+def _is_subordinate(words: Sequence[str], at: int, events: set[int]) -> bool:
+    """True for "when you take them off", "before putting": an event, no direction."""
+    for k in range(at - 1, max(at - 1 - _CLAUSE, -1), -1):
+        word = words[k]
+        if k in events or (not word[0].isalnum() and word not in ("'s", "'ve", "'re", "n't")):
+            return False
+        if word in _SUBORDINATORS:
+            if k + 1 == at:
+                return words[at].endswith("ing") and word in ("before", "after", "when", "while", "since", "until")
+            return words[k + 1] in _SUBJECTS and word not in ("that", "which", "as", "who")
+        if word in ("and", "or", "then", "so", "but"):
+            return False
+    return False
+
+
+def _particle_actions(words: list[str], mentions: Sequence[Mention]) -> Iterator[Action]:
     verbs: dict[int, tuple[str, int]] = {}
     for family in ("be-state", "move", "stay"):
         verbs.update({m.end: (family, m.start) for m in mentions if m.family == family})
     other = {m.end for m in mentions if m.family == "particle-verbs-other"}
     events = {m.start for m in mentions if m.family.startswith("ev.")}
-    busy = {i for m in mentions if m.family.startswith("ev.") and m.end - m.start > 1 for i in range(m.start, m.end)}
+    busy = {i for m in mentions if m.family.startswith(("ev.", "bound.", "often.")) and m.end - m.start > 1 for i in range(m.start, m.end)}
     for m in mentions:
         if not m.family.startswith("particle.") or m.end - 1 in busy:
             continue
         side = m.family[9:]
         if not _is_particle(words, m, side, events):
             continue
-        verb = _verb_before(list(words), m.start, verbs, other)
+        verb = None if m.start in other and m.start not in verbs else _verb_before(words, m.start, verbs)
         if verb is not None:
             family, first = verb
-            if family == "stay" and side in ("on", "in") and words[m.start - 1] in ("live", "lives", "sit", "sits"):
-                continue
             yield Action(_KINDS[family, side], first, m.start, m.end)
-        elif verb is None and side in ("on", "off") and _stands_alone(words, m, side, events):
+        elif m.start not in other and side in ("on", "off") and _stands_alone(words, m, side):
             yield Action("put-on" if side == "on" else "take-off", m.start, m.start, m.end)
 
 
-def _verb_before(words: list[str], at: int, verbs: dict[int, tuple[str, int]], other: set[int]) -> tuple[str, int] | None:
-    """The verb that this particle belongs to; ("", 0) never: None when there is none."""
+def _verb_before(words: list[str], at: int, verbs: dict[int, tuple[str, int]]) -> tuple[str, int] | None:
+    """The verb that a particle belongs to, with its first word."""
     for back in range(_REACH + 1):
         k = at - back
-        if k in verbs and not (back == 0 and words[k - 1 : k + 1] in (["go", "off"], ["goes", "off"], ["went", "off"])):
-            return verbs[k]
+        if k in verbs:
+            return None if back == 0 and words[k - 1] in ("go", "goes", "went") and words[k] == "off" else verbs[k]
         if k <= 0 or words[k - 1] in _STOPS:
-            return None
-        if k in other and back == 0:
             return None
     return None
 
 
-def _is_particle(words: Sequence[str], m: Mention, side: str, events: set[int]) -> bool:
+def _is_particle(words: list[str], m: Mention, side: str, events: set[int]) -> bool:
     """False for the prepositions "on the table", "in a bag", "out of the box"."""
     nxt = words[m.end] if m.end < len(words) else ""
     if not nxt or not nxt[0].isalnum():
         return True
     if side == "off":
-        return nxt not in ("the", "your", "a", "an", "to", "with") or nxt == "with"
+        return nxt not in ("the", "your", "a", "an", "to")
     if side == "out":
         return nxt != "of" or (m.end + 1 < len(words) and words[m.end + 1] in ("them", "it"))
     if m.end in events and side == "in":
-        return words[m.end] not in ("bed", "the", "pyjamas")
-    if nxt == "the":
-        return False
+        return words[m.end] not in ("bed", "pyjamas")
     return nxt in _AFTER_STATE or m.end in events or (side == "on" and nxt in ("your", "you"))
 
 
-def _stands_alone(words: Sequence[str], m: Mention, side: str, events: set[int]) -> bool:
+def _stands_alone(words: list[str], m: Mention, side: str) -> bool:
     """ "Stockings off before bed", "On with your shirt": a particle that needs no verb."""
     before = words[m.start - 1] if m.start else ""
     nxt = words[m.end] if m.end < len(words) else ""
-    if before.isdigit() or before in ("%", "percent", "the", "day", "days", "an", "later", "go", "and" if side == "on" else "%"):
-        return before == "and" and nxt in _AFTER_STATE
+    if before.isdigit() or before in ("%", "percent", "the", "day", "days", "an", "later", "go", "based", "depending", "later"):
+        return False
     if side == "on":
-        return nxt in ("with", "before", "when", "as", "at", "after", "first", "by", "in", "for", "all", "until") and nxt != "the"
+        return nxt in ("with", "before", "when", "as", "at", "after", "first", "by", "in", "for", "all", "until")
     return True

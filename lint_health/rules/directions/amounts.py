@@ -14,6 +14,7 @@ from lint_health.rules.directions.shown import show_range
 from lint_health.rules.directions.statements import Statement
 
 HOUR, DAY = 60.0, 1440.0
+_SHORT = 9  # words of "Just the once, at night": a statement that may do without a verb
 _NOT_A_LENGTH = frozenset(("every", "within", "in", "after", "since", "first", "last", "next", "under", "another", "past", "each", "than"))
 _FOLLOWS = frozenset(("before", "after", "of", "later", "old", "ago", "apart", "between", "earlier", "from", "older", "into", "prior", "delivery", "beforehand"))
 
@@ -64,9 +65,9 @@ def _owner(statement: Statement, position: int, measure: Measure, main: str, *, 
                 return kinds[0]
         return None
     for kind in statement.kinds:
-        if kind in measure.actions:
+        if kind in measure.actions and not (free and kind == "take-off"):
             return kind
-    if not statement.kinds and free and main in measure.default:
+    if free and main in measure.default:
         return main
     return None
 
@@ -178,9 +179,9 @@ def _doses(statement: Statement, measure: Measure, main: str, durations: Mapping
             continue
         if words[q.start - 1 : q.start] == ("of",) and q.dimension != "count":
             continue
-        rate = _rate_after(segment, q) or next((r for r in segment.rates if r.per == 1 and not times), None)
+        rate = _rate_after(segment, q)
         bound = bound_of(segment, q.start, q.end)
-        free = bool(rate) and q.dimension == "count"
+        free = rate is not None and q.dimension == "count" and (bound != "eq" or rate.start == q.end)
         if not bound or (rate is not None and rate.per != 1) or _owner(statement, q.start, measure, main, free=free) is None:
             continue
         part = "/part" if segment.has("scope.part") else ""
@@ -262,8 +263,12 @@ def _heats(statement: Statement, measure: Measure, main: str, durations: Mapping
 def _often(statement: Statement, measure: Measure, main: str, durations: Mapping[str, object]) -> Iterator[tuple[Value, int, int]]:
     from lint_health.rules.directions.frequency import frequencies
 
-    for value, start, end in frequencies(statement.segment, statement.reading.words, measure.name):
-        if _owner(statement, start, measure, main, free=bool(measure.default)) is not None:
+    segment = statement.segment
+    for value, start, end in frequencies(segment, statement.reading.words, measure.name):
+        spaced = value.shown.endswith("(3-4 days a week)") or value.shown.startswith("never two")
+        counted = any(q.dimension == "times" and start <= q.start < end for q in segment.quantities)
+        free = bool(measure.default) and (spaced or (counted and segment.end - segment.start <= _SHORT))
+        if _owner(statement, start, measure, main, free=free) is not None:
             yield value, start, end
 
 

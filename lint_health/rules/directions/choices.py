@@ -12,6 +12,10 @@ from typing import NamedTuple
 from lint_health.rules.directions.bounds import is_negated, modality_of
 from lint_health.rules.directions.model import Value
 from lint_health.rules.directions.statements import Statement
+from lint_health.rules.directions.vocabulary import Mention
+
+
+_NAMED_ONLY = frozenset(("wear", "use", "apply", "take"))  # "a session" asks for nothing
 
 
 class Found(NamedTuple):
@@ -44,7 +48,7 @@ def parse_frames(values: Mapping[str, Sequence[str]]) -> tuple[Frame, ...]:
 
 
 def find_choices(
-    statement: Statement, frames: Sequence[Frame], negated: Mapping[str, str], groups: Mapping[str, str]
+    statement: Statement, frames: Sequence[Frame], negated: Mapping[str, str]
 ) -> Iterator[Found]:
     """The values that a statement gives; the first frame of a value that fits is enough."""
     done: set[str] = set()
@@ -61,7 +65,12 @@ def find_choices(
             continue
         segment = statement.segment
         denied = is_negated(segment, positions[0]) != (statement.answer == "no")
-        yield Found(Value(choice=value, shown=value), groups.get(kind, kind), segment.start, segment.end, modality_of(segment, denied))
+        yield Found(Value(choice=value, shown=value), kind, segment.start, segment.end, modality_of(segment, denied))
+
+
+def _is_cut(tag: Mention, positions: Sequence[int], cuts: Sequence[int]) -> bool:
+    """True when a purpose stands between the anchor and a time: "wearing them can ease cramps at night"."""
+    return tag.family.startswith("when.") and bool(positions) and any(positions[0] < c < tag.start for c in cuts)
 
 
 def _turned(statement: Statement, value: str, positions: Sequence[int], negated: Mapping[str, str]) -> str:
@@ -78,20 +87,21 @@ def _fit(statement: Statement, frame: Frame) -> tuple[list[int], str] | None:
     if any(segment.has(f) for f in frame.absent):
         return None
     positions: list[int] = []
+    cuts = [t.start for t in segment.find("purpose")]
     kind = ""
     used: set[int] = set()
     anchored = False
     for term in frame.terms:
         place = None
         for action in segment.actions:
-            if f"do.{action.kind}" in term and action.start not in used:
+            if f"do.{action.kind}" in term and action.start not in used and not (action.noun and action.kind in _NAMED_ONLY):
                 place, kind = action.first, action.kind
                 anchored = anchored or not positions
                 used.add(action.start)
                 break
         if place is None:
             for tag in segment.tags:
-                if tag.family in term and not tag.family.startswith("do."):
+                if tag.family in term and not tag.family.startswith("do.") and not (anchored and _is_cut(tag, positions, cuts)):
                     place = tag.start
                     break
         if place is None:

@@ -25,20 +25,25 @@ _SIZES = frozenset("xs s m l xl xxl 2xl 3xl small medium large extra one size bl
 class Names:
     """The names of one document, found once."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, nouns: frozenset[str] = frozenset()) -> None:
+        """``nouns``: what products are called ("stocking"), so that headings such as "Harrow Class 2 Stocking" name one."""
         self.document = document
+        self._nouns = nouns
         self._lower = frozenset(m.group() for m in re.finditer(r"(?<![^\W_])[a-z][a-z'’]+", document.text))
         self._runs: dict[int, tuple[tuple[int, str], ...]] = {}
         seen: Counter[str] = Counter()
         strong: set[str] = set()
         said: set[str] = set()
         for block in document.blocks:
-            runs = self._runs[block.index] = tuple(self._find(document.block_text(block), block))
+            text = document.block_text(block)
+            runs = self._runs[block.index] = tuple(self._find(text, block))
             seen.update(name for _, name in runs)
-            if _is_title(block) or block.cell or block.name in ("title", "name", "product"):
+            if _is_title(block) or block.name in ("title", "name", "product"):
                 strong.update(name for _, name in runs)
-            elif block.kind is not BlockKind.HEADING:
-                said.update(name for _, name in runs)
+            elif block.kind is BlockKind.HEADING or _is_title_case(text):
+                strong.update(name for _, name in runs if self._is_product(name))
+            elif not block.cell:
+                said.update(name for at, name in runs if self._is_said(text, at, name))
         self.known = frozenset(n for n in seen if n in strong or (n in said and (seen[n] > 1 or len(n.split()) > 1)))
         self.title = self._title()
 
@@ -75,7 +80,7 @@ class Names:
         for m in _WORD.finditer(text):
             word = m.group()
             bare = re.sub(r"['’]s$", "", word)
-            if self._is_name_word(bare, opens and not run) or (run and word in _LINK) or (run and bare.isdigit() and before != ","):
+            if self._is_name_word(bare, opens and not run) or (run and self._is_product_word(bare)) or (run and word in _LINK) or (run and bare.isdigit() and before != ","):
                 at = at if run else m.start()
                 run.append(bare)
             else:
@@ -93,6 +98,22 @@ class Names:
             return not opens and low not in _COMMON
         return low not in _COMMON and (not opens or low not in _OPENERS)
 
+    def _is_product_word(self, word: str) -> bool:
+        """A capitalised ordinary word inside a name: "Harrow Class 2 Stocking"."""
+        return word[:1].isupper() and (word.lower() in self._nouns or word.lower() in ("class", "compression", "sleeve", "cream", "gel"))
+
+    def _is_product(self, name: str) -> bool:
+        """True for a heading's words that name a product: a noun for it, and a word that is no ordinary one here."""
+        words = set(name.split())
+        return len(words) > 1 and not words.isdisjoint(self._nouns) and not words - self._nouns <= self._lower
+
+    def _is_said(self, text: str, at: int, name: str) -> bool:
+        """True when prose uses the words as a name: one is no ordinary word here, or "the" points at them."""
+        if not set(name.split()) <= self._lower:
+            return True
+        before = re.search(r"(\w+)\W*$", text[max(at - 12, 0) : at])
+        return before is not None and before.group(1).lower() in ("the", "your", "our", "a")
+
     def _is_title_word(self, low: str) -> bool:
         return low not in _COMMON
 
@@ -101,6 +122,12 @@ class Names:
             run = run[:-1]
         if run:
             yield at, " ".join(w.lower() for w in run if w != "&")
+
+
+def _is_title_case(text: str) -> bool:
+    """True for a headline in capitals where prose has none; a long block of prose is none."""
+    words = [w for w in re.findall(r"[^\W\d_]+", text[:200]) if len(w) > 3]
+    return len(words) >= 3 and len(text) < 160 and sum(w[0].isupper() for w in words) >= 0.6 * len(words)
 
 
 def _is_title(block: Block) -> bool:

@@ -7,6 +7,8 @@ from lint_health.rules.directions.reading import Reading, Segment
 from lint_health.rules.directions.vocabulary import Vocabulary
 
 _MAX_LABEL = 5  # words of a label before a colon
+_DIRECTING = frozenset(("wear", "put-on", "take-off", "leave-off", "use", "apply", "take", "wash", "dry", "replace"))
+_SAYING = ("who.", "phase.", "often.", "when.", "part.", "scope.go", "lotion.", "how.")  # labels that say something themselves
 
 
 def conditions_of(
@@ -56,6 +58,6 @@ def label_condition(reading: Reading, segment: Segment | None, vocabulary: Vocab
         return None
     segments = (segment,) if segment else reading.segments
     for s in segments:
-        if s.actions or any(t.family.startswith(("who.", "phase.", "often.", "when.", "part.", "scope.", "lotion.", "how.")) for t in s.tags):
+        if any(a.kind in _DIRECTING for a in s.actions) or any(t.family.startswith(_SAYING) for t in s.tags):
             return None
     return ("label", text)

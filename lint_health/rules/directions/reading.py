@@ -16,7 +16,7 @@ from lint_health.rules.directions.vocabulary import Mention, Vocabulary
 from lint_health.source import Span
 
 _HARD = frozenset((";", ":", ".", "!", "?", "(", ")", "[", "]", "|", "\n", "•", "—", "–", "--", "…", "→", "but", "although",
-                   "though", "whereas", "otherwise", "which"))  # fmt: skip
+                   "though", "whereas", "otherwise", "which", "however"))  # fmt: skip
 _SOFT = frozenset((",", "and", "or", "then", "so", "before", "after", "&", "+"))
 _LOOK = 5  # how far after a comma or "and" an action may begin
 _NEGATORS = frozenset(("not", "never", "no", "n't", "rather", "without"))
@@ -79,7 +79,8 @@ def read(text: str, span: Span, vocabulary: Vocabulary) -> Reading:
     words = tuple(t.lower for t in tokens)
     mentions = vocabulary.find(words)
     quantities = find_quantities(words)
-    actions = find_actions(words, mentions, quantities)
+    capitals = frozenset(i for i, t in enumerate(tokens) if i and text[t.start].isupper())
+    actions = find_actions(words, mentions, quantities, capitals)
     events = list(_events(words, mentions, vocabulary))
     bounds = _bounds(words, mentions, quantities, actions)
     segments = []
@@ -178,6 +179,7 @@ def _events(words: Sequence[str], mentions: Sequence[Mention], vocabulary: Vocab
     meanings, adverbs = vocabulary.table("events"), frozenset(vocabulary.settings.get("adverbs", ()))
     events = [m for m in mentions if m.family in meanings]
     skip = {i for m in mentions if m.family == "rel.skip" for i in range(m.start, m.end)}
+    ailing = {m.end + n for m in mentions if m.family == "symptom" for n in (0, 1, 2)}  # "cramps at night"
     relations: dict[int, str] = {}
     for family in ("rel.at", "rel.during", "rel.from", "rel.after", "rel.until", "rel.before"):
         relations.update({m.end: family[4:] for m in mentions if m.family == family})
@@ -186,7 +188,9 @@ def _events(words: Sequence[str], mentions: Sequence[Mention], vocabulary: Vocab
             continue
         relation = _relation(event, relations, skip)
         alone = all(not w[0].isalnum() for w in (*words[: event.start], *words[event.end :]))
-        if relation == "" and event.text in adverbs:
+        if event.start in ailing:
+            continue
+        if relation == "" and event.text in adverbs and not _is_modifier(words, event):
             relation = "adverb" if "adverb" in meanings[event.family] else "bare"
         if relation == "" and (event.family in ("ev.all-day", "ev.clock") or alone):
             relation = "adverb" if "adverb" in meanings[event.family] else "bare"
@@ -195,6 +199,15 @@ def _events(words: Sequence[str], mentions: Sequence[Mention], vocabulary: Vocab
         meaning = meanings[event.family].get(relation, "")
         if meaning:
             yield Mention(event.start, event.end, f"when.{meaning}", event.text)
+
+
+_AFTER_ADVERB = frozenset("and or for to but in only as with if when at on unless after is while then by from so because it they until".split())
+
+
+def _is_modifier(words: Sequence[str], event: Mention) -> bool:
+    """True for "night-time cramps", "overnight delivery": the event describes a noun."""
+    nxt = words[event.end] if event.end < len(words) else "."
+    return nxt[0].isalnum() and nxt not in _AFTER_ADVERB
 
 
 def _relation(event: Mention, relations: dict[int, str], skip: set[int]) -> str:

@@ -15,7 +15,7 @@ from lint_health.rules.directions.amounts import _FINDERS, Measure, find_amounts
 from lint_health.rules.directions.choices import Found, Frame, find_choices, parse_frames
 from lint_health.rules.directions.compare import Clash, compare_choices, compare_ranges
 from lint_health.rules.directions.messages import advice_of, message_of, related_of
-from lint_health.rules.directions.model import Fact, Value
+from lint_health.rules.directions.model import Condition, Fact, Value
 from lint_health.rules.directions.resolve import find_groups
 from lint_health.rules.directions.statements import Statement, statements
 from lint_health.rules.directions.vocabulary import Vocabulary, vocabulary_of
@@ -36,6 +36,7 @@ OPTIONS: Mapping[str, str] = {
     "touch": "?bool",
     "lengths": "?list[str]",  # shortest and longest length that can be meant, in minutes
     "events": "?bool",
+    "things": "?bool",  # whether lotions named beside the product are the very subject
     "parts": "?bool",  # whether pads, liners and covers have directions of their own
 }
 _LEVELS = {str(s): s for s in Severity}
@@ -92,7 +93,7 @@ class DirectionRule:
             yield from find_amounts(statement, self.measure, main, self.vocabulary.table("durations"))
         else:
             words = options.get("words", {})
-            for found in find_choices(statement, self.frames, options.get("negated", {}), options.get("groups", {})):
+            for found in find_choices(statement, self.frames, options.get("negated", {})):
                 value = found.value
                 yield found._replace(value=Value(choice=value.choice, shown=words.get(value.choice, value.choice)))
 
@@ -108,7 +109,7 @@ class DirectionRule:
             named=statement.named,
             scope=statement.scope,
             record=statement.record,
-            conditions=statement.conditions,
+            conditions=statement.conditions if not self.spec.options.get("things") else _without_things(statement.conditions),
             modality="implied" if found.value.choice.startswith("implied") else found.modality,
             statement=statement.number,
             block=statement.sentence.block.index,
@@ -123,6 +124,10 @@ def extract(rule: DirectionRule, context: RuleContext) -> Iterator[tuple[Stateme
         if not statement.skip:
             for found in rule.find(statement, str(main)):
                 yield statement, found
+
+
+def _without_things(conditions: frozenset[Condition]) -> frozenset[Condition]:
+    return frozenset(c for c in conditions if c[0] != "thing")
 
 
 def main_action(everything: Iterable[Statement]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lint_health.document import Block, BlockKind
 from lint_health.language import Sentence
@@ -63,7 +63,7 @@ class _Walk:
         self.context = context
         self.document = context.document
         self.vocabulary: Vocabulary = vocabulary_of(context.language)
-        self.names = Names(self.document)
+        self.names = Names(self.document, self.vocabulary.members("garment") | self.vocabulary.members("product-noun"))
         self.readings: dict[int, Reading] = {}
         self.quotes: dict[int, list[Span]] = {}
         self.question: _Question | None = None
@@ -110,6 +110,7 @@ class _Walk:
         head = self._head_conditions(block)
         before: list[Segment] = []
         for segment in reading.segments:
+            segment = _worn(segment)
             own = tuple(a.kind for a in segment.actions)
             real = tuple(a.kind for a in segment.actions if not a.noun)
             closes_label = segment.end < len(reading.words) and reading.words[segment.end] == ":"
@@ -135,6 +136,8 @@ class _Walk:
         scope = self._scope(block)
         if named:
             self.nearest[block.section] = named[-1]
+        if segment.has("lotion.any") and self.garments:
+            conditions |= {("thing", "lotion")}
         part = self._part(reading, segment, before, block)
         self.part = part
         return Statement(
@@ -180,11 +183,11 @@ class _Walk:
                 return found[-1:]
         if block.kind is BlockKind.FIELD and block.name and (found := self._kinds_of_text(block.name)):
             return found
-        for section in self.document.section_path(block.section):
-            heading = self.document.sections[section].heading
-            if heading is not None and heading != block.index and self.document.blocks[heading].level != 1:
-                if found := self._kinds_of(heading):
-                    return found
+        heading = self.document.sections[block.section].heading
+        if heading is not None and heading != block.index and self.document.blocks[heading].level != 1:
+            found = tuple(a.kind for s in self._reading(heading).segments for a in s.actions)
+            if len(found) == 1:
+                return found
         return ()
 
     def _kinds_of(self, index: int) -> tuple[str, ...]:
@@ -279,6 +282,14 @@ class _Walk:
 
 
 _ANY_GARMENT = frozenset(("pair", "compression", "garment", "support", "hosiery"))
+
+
+def _worn(segment: Segment) -> Segment:
+    """ "Use the stockings" is to wear them."""
+    if not segment.has("worn"):
+        return segment
+    actions = tuple(a._replace(kind="wear") if a.kind == "use" else a for a in segment.actions)
+    return replace(segment, actions=actions)
 
 
 def _singular(noun: str) -> str:

@@ -24,6 +24,7 @@ class Mention(NamedTuple):
     end: int
     family: str
     text: str
+    noun: bool = False
 
 
 class Vocabulary:
@@ -40,14 +41,15 @@ class Vocabulary:
                     else:
                         self.settings[key] = value
         self.families = frozenset(families)
-        first: dict[str, dict[tuple[tuple[str, ...], str], None]] = {}
+        first: dict[str, dict[tuple[tuple[str, ...], str], bool]] = {}
         for family, shapes in families.items():
             for shape, phrases in shapes.items():
                 for phrase in phrases:
                     for form in _expand(str(phrase), shape):
-                        first.setdefault(form[0], {})[(form[1:], family)] = None
+                        first.setdefault(form[0], {}).setdefault((form[1:], family), shape == "nouns")
         self._first = {
-            word: sorted(entries, key=lambda e: (-len(e[0]), e)) for word, entries in first.items()
+            word: sorted(((*key, noun) for key, noun in entries.items()), key=lambda e: (-len(e[0]), e))
+            for word, entries in first.items()
         }
 
     def find(self, words: Sequence[str]) -> list[Mention]:
@@ -55,12 +57,16 @@ class Vocabulary:
         found: list[Mention] = []
         taken: dict[str, int] = {}
         for i, word in enumerate(words):
-            for rest, family in self._first.get(word, ()):
+            for rest, family, noun in self._first.get(word, ()):
                 end = i + 1 + len(rest)
                 if taken.get(family, 0) < end and taken.get(family, 0) <= i and tuple(words[i + 1 : end]) == rest:
-                    found.append(Mention(i, end, family, " ".join(words[i:end])))
+                    found.append(Mention(i, end, family, " ".join(words[i:end]), noun))
                     taken[family] = end
         return found
+
+    def members(self, family: str) -> frozenset[str]:
+        """The single words of a family, in all forms."""
+        return frozenset(w for w, entries in self._first.items() for rest, f, _ in entries if f == family and not rest)
 
     def table(self, name: str) -> Mapping[str, Any]:
         """A table that is no family."""
