@@ -116,8 +116,10 @@ class RequireRule:
         """At most one finding a page."""
         bar = self.spec.options.get("bar", _BAR)
         for page in pages(context):
+            if not self._applies(page):
+                continue
             pushes = self._pushes(page)
-            if sum(p.weight for p in _apart(pushes)[:_STRONGEST]) < bar or not self._applies(page):
+            if sum(p.weight for p in _apart(pushes)[:_STRONGEST]) < bar:
                 continue
             missing = self.caveat.missing(page)
             if missing is not None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import cast
 
@@ -41,6 +41,8 @@ class Page:
     context: RuleContext
     record: int | None
     sentences: tuple[Sentence, ...]
+    memo: dict[str, bool] = field(default_factory=dict)
+    claims: dict[int, tuple[int, int, int] | None] = field(default_factory=dict)  # shared claims, for all rules
 
     @cached_property
     def titles(self) -> frozenset[int]:
@@ -63,13 +65,35 @@ class Page:
         return tuple({s.block.index: s.block for s in self.sentences}.values())
 
     @cached_property
+    def by_place(self) -> dict[tuple[int, ...], list[Sentence]]:
+        """Sentences by block, and by table row."""
+        found: dict[tuple[int, ...], list[Sentence]] = {}
+        for sentence in self.sentences:
+            cell = sentence.block.cell
+            place = (cell.table, cell.row) if cell else (sentence.block.index,)
+            found.setdefault(place, []).append(sentence)
+        return found
+
+    def beside(self, sentence: Sentence) -> Sequence[Sentence]:
+        """The sentences of the same block; of the same row in a table."""
+        cell = sentence.block.cell
+        return self.by_place[(cell.table, cell.row) if cell else (sentence.block.index,)]
+
+    @cached_property
     def sells_by_form(self) -> bool:
-        """True for a record with a price or with copy about the goods, and for a page with a buy button."""
+        """True for a record with a price or with copy about the goods."""
         if self.record is None:
             return False
         return any(_SALES_FIELDS.search(b.name.lower()) for b in self.blocks) or bool(
             _PRICE_KEYS.search(self.context.document.source.text)
         )
+
+    def sells(self, is_offer: Callable[[Sentence], bool]) -> bool:
+        """True when the page offers goods: by its form, by a button, or in words that ``is_offer`` knows."""
+        if "sells" not in self.memo:
+            by_form = self.sells_by_form or any(b.kind is BlockKind.BUTTON for b in self.blocks)
+            self.memo["sells"] = by_form or any(is_offer(s) for s in self.sentences)
+        return self.memo["sells"]
 
     @cached_property
     def american(self) -> bool:

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from lint_health.document import BlockKind
 from lint_health.language import PatternMatch, Sentence
 from lint_health.rules.context import RuleContext
 from lint_health.rules.topics.page import Page
@@ -49,6 +48,7 @@ class Pusher:
     recommending: Patterns
     prescribed: Patterns
     claims: tuple[tuple[Patterns, int], ...]
+    own_claims: bool
 
     @classmethod
     def of(cls, book: PatternBook, signals: Sequence[str], own_claims: bool) -> Pusher:
@@ -70,6 +70,7 @@ class Pusher:
             recommending=book.group("recommending"),
             prescribed=book.group("prescribed"),
             claims=tuple(grades),
+            own_claims=own_claims,
         )
 
     def weigh(self, page: Page) -> list[Push]:
@@ -85,7 +86,7 @@ class Pusher:
             found += (Push(_OFFER, s, s.span_of(m.start, m.end)) for s, m in named if self._recommended(s, m))
         if "claim" in self.signals:
             near = _Near(page, [s for s, _ in named], bool(titled) or not self.things)
-            found += (p for s in page.sentences if near.speaks_of(s) for p in self._claimed(page.context, s))
+            found += (p for s in page.sentences if near.speaks_of(s) for p in self._claims_in(page, s))
         return sorted(found, key=lambda p: (-p.weight, p.sentence.span.start))
 
     def _unnamed(self, page: Page, named: _Named) -> _Named:
@@ -95,12 +96,10 @@ class Pusher:
         offers = page.sells_by_form or any(any_in(self.offer, s) for s in page.sentences)
         return named if offers else []
 
-    def _named(self, sentence: Sentence) -> Iterator[PatternMatch]:
-        wrong = [w for p in self.not_things for w in sentence.find(p)]
-        for pattern in self.things:
-            for m in sentence.find(pattern):
-                if not any(w.first < m.last and m.first < w.last for w in wrong):
-                    yield m
+    def _named(self, sentence: Sentence) -> list[PatternMatch]:
+        found = [m for p in self.things for m in sentence.find(p)]
+        wrong = [w for p in self.not_things for w in sentence.find(p)] if found else []
+        return [m for m in found if not any(w.first < m.last and m.first < w.last for w in wrong)]
 
     def _sales(self, page: Page, named: _Named, titled: _Named) -> Iterator[Push]:
         """The thing in the title of a page that sells, or beside a price or "our" of its own."""
@@ -111,14 +110,12 @@ class Pusher:
             sentence, m = titled[0]
             yield Push(_OFFER, sentence, sentence.span_of(m.start, m.end))
         for sentence, m in named:
-            if any(any_in(self.price, s) for s in _beside(page, sentence)) or _ours(sentence, m):
+            if any(any_in(self.price, s) for s in page.beside(sentence)) or _ours(sentence, m):
                 yield Push(_OFFER, sentence, sentence.span_of(m.start, m.end))
 
     def sells(self, page: Page) -> bool:
         """True when the page offers goods at all."""
-        if page.sells_by_form or any(b.kind is BlockKind.BUTTON for b in page.blocks):
-            return True
-        return any(any_in(self.selling, s) for s in page.sentences)
+        return page.sells(lambda s: any_in(self.selling, s))
 
     def _recommended(self, sentence: Sentence, thing: PatternMatch) -> bool:
         if sentence.question or any_in(self.prescribed, sentence):
@@ -132,18 +129,31 @@ class Pusher:
                     return True
         return False
 
-    def _claimed(self, context: RuleContext, sentence: Sentence) -> Iterator[Push]:
-        """The strongest claim of a sentence; "can" and "helps" make it weaker, a hedge or a source undo it."""
-        if sentence.question or context.analysis.sources(sentence.span):
-            return
+    def _claims_in(self, page: Page, sentence: Sentence) -> Iterator[Push]:
+        """The strongest claim of a sentence, if any; the shared kinds of claim are looked for once a page."""
+        key = sentence.span.start
+        if self.own_claims:
+            claim = self._claim(page.context, sentence)
+        elif key in page.claims:
+            claim = page.claims[key]
+        else:
+            claim = page.claims[key] = self._claim(page.context, sentence)
+        if claim:
+            weight, start, end = claim
+            yield Push(weight, sentence, sentence.span_of(start, end))
+
+    def _claim(self, context: RuleContext, sentence: Sentence) -> tuple[int, int, int] | None:
+        """Weight and units; "can" and "helps" make a claim weaker, a hedge, a question or a source undo it."""
+        if sentence.question:
+            return None
         for patterns, weight in self.claims:
             for m in (m for p in patterns for m in sentence.find(p)):
-                if any(sentence.cues_at(m.head, EXCUSES)):
+                if any(sentence.cues_at(m.head, EXCUSES)) or context.analysis.sources(sentence.span):
                     continue
                 before = sentence.units[max(m.head - 3, 0) : m.head + 1]
                 soft = any(u.lower in _SOFTENERS for u in before)
-                yield Push(max(weight - soft, 1), sentence, sentence.span_of(m.start, m.end))
-                return
+                return max(weight - soft, 1), m.start, m.end
+        return None
 
 
 _Named = Sequence[tuple[Sentence, PatternMatch]]
@@ -163,16 +173,6 @@ class _Near:
 
     def speaks_of(self, sentence: Sentence) -> bool:
         return self._whole or sentence.block.index in self._blocks or sentence.block.section in self._sections
-
-
-def _beside(page: Page, sentence: Sentence) -> Iterator[Sentence]:
-    """The sentences of the same block; of the same row in a table."""
-    cell = sentence.block.cell
-    for other in page.sentences:
-        if other.block is sentence.block:
-            yield other
-        elif cell and other.block.cell and (other.block.cell.table, other.block.cell.row) == (cell.table, cell.row):
-            yield other
 
 
 def _ours(sentence: Sentence, m: PatternMatch) -> bool:
