@@ -221,7 +221,7 @@ def write_words(words: dict[str, int]) -> dict[str, bytes]:
     if sys.byteorder == "big":
         for part in table:
             part.byteswap()
-    common = [w for w, f in words.items() if f & (W.LISTED | W.OWN) and len(w) > 2 and (f >> W.FREQUENCY_SHIFT > 1 or f & W.OWN)]
+    common = [w for w, f in words.items() if f & (W.LISTED | W.OWN) and len(w) > 2 and (f >> W.FREQUENCY_SHIFT > 1 or f & (W.OWN | W.OPEN))]
     common.sort(key=lambda w: (-(words[w] >> W.FREQUENCY_SHIFT), w))
     return {
         "words.bin": b"".join(t.tobytes() for t in table),

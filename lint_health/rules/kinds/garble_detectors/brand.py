@@ -26,12 +26,12 @@ def brand(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
     names = _names(context, table, options.get("words") or ())
     if not names:
         return
-    for line in table.lines:
-        for i, token in enumerate(line.tokens):
-            if _may_be_slip(token) and token.lower not in names and token.text.translate(_DIGITS) == token.text or _has_digit_slip(token):
-                right = _nearest(token, names, known, table.counts)
-                if right:
-                    yield Hit(token.span, right, right)
+    for line, i in table.strange:
+        token = line.tokens[i]
+        if (_may_be_slip(token) and token.lower not in names) or _has_digit_slip(token):
+            right = _nearest(token, names, known, table.counts)
+            if right:
+                yield Hit(token.span, right, right)
 
 
 def _names(context: RuleContext, table: TokenTable, known: Iterable[str]) -> dict[str, str]:
@@ -49,7 +49,7 @@ def _may_be_slip(token: Token) -> bool:
     text = token.text
     if token.flags == NUMBER or len(text) < _SHORTEST - 1 or not text[0].isupper() or text.isupper() or not text.isascii():
         return False
-    return text.isalpha() and not is_known(token.lower)
+    return text.isalpha() and text[1:].islower() and not is_known(token.lower)
 
 
 def _has_digit_slip(token: Token) -> bool:
@@ -104,6 +104,8 @@ def brand_case(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit
     for form, count in table.capitals.items():
         if count >= minimum and len(form) >= _SHORTEST and not is_known(form.lower()) and form[1:].islower() and form.isalpha():
             names[form.lower()] = form
+    if names.keys().isdisjoint(table.counts):
+        return
     for line, token in _tokens(table):
         right = names.get(token.lower)
         if right and token.text.islower() and table.counts[token.lower] <= 2 * table.capitals[right] and line.block.kind is not BlockKind.BUTTON:

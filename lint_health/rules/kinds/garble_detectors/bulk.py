@@ -19,15 +19,18 @@ from lint_health.source import Span
 def bulk(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
     """Detector: a word that damaged at least ``minimum`` places, as a splice or in a wrong slot; each place is named.
 
-    Once a word is known from such places, its other odd uses (neither neighbour usual) count as well.
+    Once a word is known from two such places or from a splice, its other odd uses (neither neighbour usual) count as well.
     """
     minimum = options.get("minimum") or 2
     sure: dict[str, list[Span]] = defaultdict(list)
     for odd in odd_tokens(context):
         if odd.kind == "splice":
             sure[odd.inner].append(odd.span)
-    for word, span in slot_places(context):
-        sure[word].append(span)
+    for name, word, _, span in slot_places(context):
+        if name not in ("clash", "article-function", "opener-finite", "a-plural"):
+            sure[word].append(span)
+    spliced = {o.inner for o in odd_tokens(context) if o.kind == "splice" and o.guess}
+    sure = {word: spans for word, spans in sure.items() if len(spans) > 1 or word in spliced}
     if not sure:
         return
     odd_uses = _odd_uses(context, frozenset(sure))

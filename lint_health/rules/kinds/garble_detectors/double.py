@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from operator import eq
 from typing import Any
 
 from lint_health.rules.context import RuleContext
@@ -45,7 +46,9 @@ def double_phrase(context: RuleContext, options: Mapping[str, Any]) -> Iterable[
     """Detector: two to five words said twice in a row."""
     for line in token_table(context).prose():
         at = 0
-        words = [t.lower for t in line.tokens]
+        words = line.words
+        if not any(True in map(eq, words, words[size:]) for size in range(2, _LONGEST_PHRASE + 1)):
+            continue
         while at < len(words) - 3:
             size = next((n for n in range(_LONGEST_PHRASE, 1, -1) if _repeats(line, words, at, n)), 0)
             if size:
@@ -55,7 +58,7 @@ def double_phrase(context: RuleContext, options: Mapping[str, Any]) -> Iterable[
             at += 2 * size or 1
 
 
-def _repeats(line: Line, words: list[str], at: int, size: int) -> bool:
+def _repeats(line: Line, words: tuple[str, ...], at: int, size: int) -> bool:
     first, second = words[at : at + size], words[at + size : at + 2 * size]
     if first != second or len(set(first)) == 1 or any(t.gap != " " for t in line.tokens[at + 1 : at + 2 * size]):
         return False

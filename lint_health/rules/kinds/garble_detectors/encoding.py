@@ -20,6 +20,9 @@ _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _INVISIBLE = re.compile(r"(?<=\w)[\u200b\u200c\u2060\ufeff\u00ad]{1,}(?=\w)|[\u202a-\u202e\u2066-\u2069]|[\ue000-\uf8ff]|(?<=[a-z])[\u0400-\u04ff]|[\u0400-\u04ff](?=[a-z])")
 
 
+_UNUSUAL = re.compile(r"[\u00ad\u0400-\u04ff\u200b\u200c\u202a-\u202e\u2060-\u2069\ue000-\uf8ff\ufeff]")
+
+
 def mojibake(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
     """Detector: text decoded with the wrong table, or characters that were lost. What it was is worked out where it can be."""
     text = context.document.text
@@ -55,6 +58,8 @@ def _byte(char: str) -> int:
 
 def invisible(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
     """Detector: characters without a shape inside words, direction marks, private ones, and letters of another script."""
+    if not _UNUSUAL.search(context.document.text):
+        return
     for m in _INVISIBLE.finditer(context.document.text):
         at = context.document.source_map.to_source(Span(*m.span()))
         drop = m.group()[0] in "\u200b\u2060\ufeff"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from lint_health.language import words as W
@@ -21,18 +21,27 @@ def split_word(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit
     """Detector: two neighbours that are one word with a gap in it. ``words``: pairs to leave alone."""
     allowed = frozenset(options.get("words") or ())
     table = token_table(context)
-    for line in table.prose():
-        for a, b in zip(line.tokens, line.tokens[1:], strict=False):
-            if b.gap not in (" ", "- ") or a.flags == NUMBER or b.flags == NUMBER or not b.text.islower():
-                continue
-            joined = a.lower + b.lower
-            if joined in allowed or not _is_split(a, b, joined, broken=b.gap == "- "):
-                continue
-            span = Span(a.start, b.end)
-            if b.gap == "- " and "\n" in context.document.source_map.to_source(span).of(context.document.source.text):
-                continue  # a word broken at the end of a line, as typesetters do
-            if not table.quoted(a.start, b.end):
-                yield Hit(span, joined, joined)
+    for a, b in _pairs(table):
+        if b.gap not in (" ", "- ") or a.flags == NUMBER or b.flags == NUMBER or not b.text.islower():
+            continue
+        joined = a.lower + b.lower
+        if joined in allowed or not _is_split(a, b, joined, broken=b.gap == "- "):
+            continue
+        span = Span(a.start, b.end)
+        if b.gap == "- " and "\n" in context.document.source_map.to_source(span).of(context.document.source.text):
+            continue  # a word broken at the end of a line, as typesetters do
+        if not table.quoted(a.start, b.end):
+            yield Hit(span, joined, joined)
+
+
+def _pairs(table: TokenTable) -> Iterator[tuple[Token, Token]]:
+    """Neighbours of which one is strange, each pair once, in order."""
+    taken = -1
+    for line, i in table.strange:
+        for first in (i - 1, i):
+            if 0 <= first and first + 1 < len(line.tokens) and line.tokens[first].start > taken:
+                taken = line.tokens[first].start
+                yield line.tokens[first], line.tokens[first + 1]
 
 
 def _is_split(a: Token, b: Token, joined: str, *, broken: bool) -> bool:
@@ -73,17 +82,17 @@ def rare_short_word(context: RuleContext, options: Mapping[str, Any]) -> Iterabl
     """Detector: two or three letters in lower case that are no word. ``words``: short forms to leave alone."""
     allowed = frozenset(options.get("words") or ())
     table = token_table(context)
-    for line in table.prose():
-        for i, token in enumerate(line.tokens):
-            if len(token.text) not in (2, 3) or token.flags == NUMBER or not token.text.isalpha():
+    for line, i in table.strange:
+        token = line.tokens[i]
+        if len(token.text) not in (2, 3) or not token.text.isalpha() or not token.text.islower() or token.lower in allowed:
+            continue
+        if token.flags & _KNOWN & ~W.OWN and not is_weak(token.flags):
+            continue
+        if _is_in_prose(line, i) and table.counts[token.lower] < 3 and not _is_seen(line, i):
+            if token.flags & W.OWN and not token.flags & W.ABBREVIATION and token.lower not in _FOREIGN:
                 continue
-            if token.flags & _KNOWN & ~W.OWN and not is_weak(token.flags) or not token.text.islower() or token.lower in allowed:
-                continue
-            if _is_in_prose(line, i) and table.counts[token.lower] < 3 and not _is_seen(line, i):
-                if token.flags & W.OWN and not token.flags & W.ABBREVIATION and token.lower not in _FOREIGN:
-                    continue
-                if not table.quoted(token.start, token.end) and token.lower not in context.brands:
-                    yield Hit(token.span)
+            if not table.quoted(token.start, token.end) and token.lower not in context.brands:
+                yield Hit(token.span)
 
 
 _FOREIGN = frozenset("se al vs op".split())  # good only in set phrases ("per se"), which the pair table knows
@@ -109,10 +118,10 @@ def lone_letter(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hi
     """Detector: a single small letter between words. ``words``: neighbours beside which a letter is at home."""
     homes = frozenset(options["words"])
     table = token_table(context)
-    for line in table.prose():
-        for i, token in enumerate(line.tokens):
-            if len(token.text) == 1 and token.text in "bcdefghjklmnopqrstuvwz" and _is_lone(table, line, i, homes):
-                yield Hit(token.span)
+    for line, i in table.strange:
+        token = line.tokens[i]
+        if len(token.text) == 1 and token.text in "bcdefghjklmnopqrstuvwz" and _is_lone(table, line, i, homes):
+            yield Hit(token.span)
 
 
 def _is_lone(table: TokenTable, line: Line, i: int, homes: frozenset[str]) -> bool:

@@ -12,7 +12,7 @@ FUNCTION_WORDS = W.CLOSED[0]
 TERM = W.OWN  # looks like a term of medicine or chemistry; treated as known
 _PREFIXES = (
     "un re pre post non anti over under sub super inter intra extra micro macro multi mini hyper hypo bio neuro cardio electro "
-    "hydro thermo photo poly mono bi tri semi ultra auto co de dis mis out self mega nano peri para counter eco geo immuno lipo "
+    "hydro thermo photo poly mono bi tri semi ultra auto co de dis mis out self mega nano peri para counter dys eu pan pro eco geo immuno lipo "
     "myo osteo phyto psycho radio tele trans uni vaso gastro dermo dermato cyber kilo milli centi hemi iso meta endo exo ortho "
     "vibro cryo fibro haemo hemo nutri pro aero agro audio chemo cosmo up down fore mid"
 ).split()
@@ -36,7 +36,7 @@ _MEDICAL = re.compile(
     r"|sterone|pressin|tocin|ectin|pathogen|cyte|cytes|blast|blasts|phage|plasma|lipids?|lactone|quinone|terpenes?|oxide|chloride"
     r"|sulf(?:ate|onate|ide)|sulph(?:ate|onate|ide)|phosphate|carbonate|acetate|citrate|stearate|palmitate|glycinate|parabens?"
     r"|siloxane|methicone|flavones?|flavonoids?|carotene|xanthin|saccharides?|peptides?|amine|amide|iasis|ostasis|rrhoea|rrhea|rrhage"
-    r"|philia|phobia|phobic|plegia|plegic|paresis|sclerosis|stenosis|thrombosis|spasm|dynia|edema|oedema|derm|dermic|therapy|therapist)$"
+    r"|philia|phobia|phobic|plegia|plegic|paresis|sclerosis|stenosis|thrombosis|spasm|dynia|edema|oedema|derm|dermic|ferase|[lt]ase|[lt]ases|globulins?|globins?|proteins?|lipin|eryl|cidal|phoresis|ectasis|ectasia|cele|centesis|crine|kinesis|logic|cutaneous|venous|vascular|therapy|therapist)$"
 )
 _VOWEL = re.compile(r"[aeiouy]")
 
@@ -84,17 +84,27 @@ def _coded(word: str) -> int:
 
 def _derived(word: str) -> int:
     table = word_table()
+    if flag := _suffixed(table, word):
+        return flag
+    for prefix in _PREFIXES:
+        rest = word[len(prefix) :]
+        if not word.startswith(prefix) or len(rest) < 4:
+            continue
+        if _solid(table, rest) and (len(rest) > 5 or _is_usual(table, rest)):
+            return table.flags(rest) & W.OPEN | W.OWN
+        if len(rest) > 6 and (flag := _suffixed(table, rest)):
+            return flag
+    if len(word) >= 7 and _MEDICAL.match(word):
+        return W.NOUN | TERM
+    return _compound(table, word)
+
+
+def _suffixed(table: W.WordTable, word: str) -> int:
     for cut in range(min(8, len(word) - 3), 0, -1):
         flag = _BY_END.get(word[-cut:])
         if flag and any(_solid(table, stem) for stem in _stems(word[:-cut], word[-cut:])):
             return flag | W.OWN
-    for prefix in _PREFIXES:
-        rest = word[len(prefix) :]
-        if word.startswith(prefix) and len(rest) >= 4 and _solid(table, rest) and _is_usual(table, rest):
-            return table.flags(word[len(prefix) :]) & W.OPEN | W.OWN
-    if len(word) >= 7 and _MEDICAL.match(word):
-        return W.NOUN | TERM
-    return _compound(table, word)
+    return 0
 
 
 def _solid(table: W.WordTable, word: str) -> bool:

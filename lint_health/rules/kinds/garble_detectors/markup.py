@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from lint_health.rules.context import RuleContext
+from lint_health.rules.kinds.garble_detectors.gates import gated
 from lint_health.rules.kinds.garble_detectors.registry import Hit
 from lint_health.source import Span
 
@@ -20,16 +21,21 @@ def markup(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
     for name, pattern in options["patterns"].items():
         if "@" in name and name.split("@")[1] != kind:
             continue
-        compiled = re.compile(pattern, re.MULTILINE)
-        group = "x" if "x" in compiled.groupindex else 0
+        compiled = gated(pattern, flags=re.MULTILINE)
+        group = "x" if "x" in compiled.pattern.groupindex else 0
         for m in compiled.finditer(text):
             if m.end(group) > m.start(group):
                 yield Hit(Span(*m.span(group)))
+
+
+# End tags that close nothing were left by an edit; tags left open matter where they change the look of what follows.
+_SHOWS = re.compile(r"</|<(?:b|strong|em|i|u|a|h[1-6]|s|del|sup|sub|center|font)\b", re.IGNORECASE)
 
 
 def oddities(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
     """Detector: what the reader noted. ``words``: the kinds of oddity to report; the message is the reader's."""
     kinds = frozenset(options["words"])
     for oddity in context.document.oddities:
-        if oddity.kind in kinds:
+        tag = oddity.source.of(context.document.source.text)
+        if oddity.kind in kinds and _SHOWS.match(tag):
             yield Hit(Span(0, 0), source=oddity.source, message=oddity.message + ".")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 from lint_health.document import BlockKind
 from lint_health.rules.context import RuleContext
+from lint_health.rules.kinds.garble_detectors.gates import gated
 from lint_health.rules.kinds.garble_detectors.registry import Hit
 from lint_health.rules.kinds.garble_detectors.tokens import token_table
 from lint_health.source import Span
@@ -16,10 +16,10 @@ from lint_health.source import Span
 _EDGE = " \t\n.!:…>»|-–—*"
 
 
-@lru_cache(maxsize=64)
-def _one_pattern(texts: tuple[str, ...]) -> re.Pattern[str] | None:
-    parts = [t[1:-1] for t in texts if t.startswith("/") and t.endswith("/")]
-    return re.compile("|".join(f"(?:{p})" for p in parts), re.IGNORECASE) if parts else None
+def _lowered(text: str) -> str:
+    """The text in lower case, character for character."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 @lru_cache(maxsize=64)
@@ -29,22 +29,24 @@ def _whole(texts: tuple[str, ...]) -> frozenset[str]:
 
 def phrases(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
     """Detector: ``phrases``. A plain one must be a whole sentence or block; ``/.../`` is a regular expression that may
-    stand anywhere. Nothing is found inside quotation marks."""
+    stand anywhere, over text in lower case with straight apostrophes. Nothing is found inside quotation marks."""
     texts = tuple(options["phrases"])
     table = token_table(context)
     wanted = _whole(texts)
     if wanted:
+        longest = max(map(len, wanted)) + 4
         for line in table.lines:
-            if line.block.kind is BlockKind.BUTTON:
+            if line.span.end - line.span.start > longest or line.block.kind is BlockKind.BUTTON:
                 continue  # a button is where such words belong
             words = line.span.of(table.text).replace("’", "'").strip(_EDGE).lower()
             if words in wanted:
                 yield Hit(line.span)
-    pattern = _one_pattern(texts)
-    if pattern is not None:
-        for m in pattern.finditer(table.text):
-            if m.end() > m.start() and (options.get("quoted") or not table.quoted(*m.span())):
-                yield Hit(Span(*m.span()))
+    low = cast(str, context.once("garble.lower", lambda: _lowered(table.text).replace("’", "'")))
+    for text in texts:
+        if text.startswith("/") and text.endswith("/"):
+            for m in gated(text[1:-1], lower=True).finditer(low):
+                if m.end() > m.start() and (options.get("quoted") or not table.quoted(*m.span())):
+                    yield Hit(Span(*m.span()))
 
 
 def patterns(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
@@ -64,8 +66,8 @@ def patterns(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
 
 
 def _matches(pattern: str, text: str) -> Iterator[Span]:
-    compiled = re.compile(pattern)
-    group = "x" if "x" in compiled.groupindex else 0
+    compiled = gated(pattern)
+    group = "x" if "x" in compiled.pattern.groupindex else 0
     for m in compiled.finditer(text):
         if m.end(group) > m.start(group):
             yield Span(*m.span(group))

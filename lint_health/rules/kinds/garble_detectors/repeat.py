@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from operator import eq
 from typing import Any, cast
 
 from lint_health.diagnostics import Related
@@ -19,12 +20,10 @@ _ENDS = re.compile(r"[.!?…][\"”’')\]*_]*$")
 _MOST = 3  # more often than this it is a refrain
 
 
-def _words(line: Line) -> tuple[str, ...]:
-    return tuple(t.lower for t in line.tokens)
-
-
 def _collapsed(words: tuple[str, ...]) -> tuple[str, ...]:
     """Words with phrases that stand twice in a row said once, so that a damaged copy equals its twin."""
+    if not any(True in map(eq, words, words[size:]) for size in (1, 2, 3, 4)):
+        return words
     for size in range(4, 0, -1):
         i, out = 0, list(words)
         while i + 2 * size <= len(out):
@@ -38,7 +37,7 @@ def _collapsed(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def _frequency(context: RuleContext) -> Counter[tuple[str, ...]]:
     table = token_table(context)
-    make = lambda: Counter(_collapsed(_words(line)) for line in table.lines)  # noqa: E731
+    make = lambda: Counter(_collapsed(line.words) for line in table.lines)  # noqa: E731
     return cast("Counter[tuple[str, ...]]", context.once("garble.sentences", make))
 
 
@@ -57,11 +56,11 @@ def repeated_sentence(context: RuleContext, options: Mapping[str, Any]) -> Itera
             continue
         seen: dict[tuple[str, ...], tuple[int, Span]] = {}
         if previous is not None and _are_neighbours(previous.block, block):
-            seen[_collapsed(_words(previous))] = (-1, previous.span)
+            seen[_collapsed(previous.words)] = (-1, previous.span)
         run: Span | None = None
         related: tuple[Related, ...] = ()
         for i, line in enumerate(table.by_block.get(block.index, ())):
-            words = _collapsed(_words(line))
+            words = _collapsed(line.words)
             old = seen.get(words)
             hit = old is not None and _is_damage(line, words, i - old[0], often, minimum, text, pair=run is not None or _twin_follows(table.by_block[block.index], seen, i, often))
             if hit and old is not None:
@@ -81,7 +80,7 @@ def _are_neighbours(a: Block, b: Block) -> bool:
 
 
 def _twin_follows(lines: list[Line], seen: Mapping[tuple[str, ...], object], i: int, often: Counter[tuple[str, ...]]) -> bool:
-    return i + 1 < len(lines) and _collapsed(_words(lines[i + 1])) in seen
+    return i + 1 < len(lines) and _collapsed(lines[i + 1].words) in seen
 
 
 def _is_damage(line: Line, words: tuple[str, ...], distance: int, often: Counter[tuple[str, ...]], minimum: int, text: str, *, pair: bool) -> bool:
@@ -102,7 +101,7 @@ def repeated_item(context: RuleContext, options: Mapping[str, Any]) -> Iterable[
     for group in _lists(context.document.blocks):
         seen: dict[tuple[str, ...], Block] = {}
         for at, block in enumerate(group):
-            words = _collapsed(tuple(w for line in table.by_block.get(block.index, ()) for w in _words(line)))
+            words = _collapsed(tuple(w for line in table.by_block.get(block.index, ()) for w in line.words))
             old = seen.get(words)
             if old is not None and len(words) >= minimum and words[0] not in allowed and often[words] <= _MOST:
                 if not block.marker or at and group[at - 1] is old or len(words) >= 8:
@@ -134,10 +133,10 @@ def repeated_paragraph(context: RuleContext, options: Mapping[str, Any]) -> Iter
         if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) or not lines:
             continue
         record = document.record_of(block.section)
-        old = starts.get((record, *_words(lines[0])))
-        if old is not None and sum(len(line.tokens) for line in lines) >= minimum and often[_collapsed(_words(lines[0]))] <= _MOST:
+        old = starts.get((record, *lines[0].words))
+        if old is not None and sum(len(line.tokens) for line in lines) >= minimum and often[_collapsed(lines[0].words)] <= _MOST:
             twin = old[0][old[1] : old[1] + len(lines)]
-            if [_words(line) for line in twin] == [_words(line) for line in lines]:
+            if [line.words for line in twin] == [line.words for line in lines]:
                 yield Hit(block.span, related=_said_before(Span(twin[0].span.start, twin[-1].span.end)))
         for i, line in enumerate(lines):
-            starts.setdefault((record, *_words(line)), (lines, i))
+            starts.setdefault((record, *line.words), (lines, i))

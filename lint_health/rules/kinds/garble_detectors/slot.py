@@ -13,7 +13,7 @@ from lint_health.language import words as W
 from lint_health.language.words import word_table
 from lint_health.rules.context import RuleContext
 from lint_health.rules.kinds.garble_detectors.registry import Hit
-from lint_health.rules.kinds.garble_detectors.tokens import NUMBER, Line, Token, TokenTable, token_table
+from lint_health.rules.kinds.garble_detectors.tokens import NUMBER, Line, Token, token_table
 from lint_health.source import Span
 
 ARTICLES = frozenset("the a an my your our their its every".split())
@@ -35,18 +35,11 @@ _BARE_VERB_MAKERS = frozenset(
 def slot(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
     """Detector: runs the slot checks that the rule names. ``lists.<check>``: words that the check leaves alone."""
     table = token_table(context)
-    checks = [(CHECKS[name], frozenset((options.get("lists") or {}).get(name, ()))) for name in options["checks"] if name in CHECKS]
-    for line in table.prose():
-        tokens = line.tokens
-        for i in range(len(tokens)):
-            if tokens[i].flags == NUMBER:
-                continue
-            for check, allowed in checks:
-                if tokens[i].lower not in allowed:
-                    span = check(line, i, allowed)
-                    if span and not table.quoted(span.start, span.end):
-                        yield Hit(span)
-                        break
+    lists = options.get("lists") or {}
+    allowed = {name: frozenset(lists.get(name, ())) for name in options["checks"]}
+    for name, word, span, _ in slot_places(context):
+        if name in allowed and word not in allowed[name] and not table.quoted(span.start, span.end):
+            yield Hit(span)
 
 
 def only_verb(token: Token, kinds: int = W.BASE | W.THIRD) -> bool:
@@ -87,14 +80,14 @@ def _span(line: Line, first: int, last: int) -> Span:
     return Span(line.tokens[first].start, line.tokens[last].end)
 
 
-def article_verb(line: Line, i: int, allowed: frozenset[str]) -> Span | None:
+def article_verb(line: Line, i: int) -> Span | None:
     """ "the elevate": an article before a word that is only a verb."""
     if not _spaced(line, i) or line.tokens[i - 1].lower not in ARTICLES or not only_verb(line.tokens[i]):
         return None
     return None if _hyphen_follows(line, i) or _is_seen(line, i) else _span(line, i - 1, i)
 
 
-def article_function(line: Line, i: int, allowed: frozenset[str]) -> Span | None:
+def article_function(line: Line, i: int) -> Span | None:
     """ "the of", "your and": an article before a word that can never follow one."""
     token = line.tokens[i]
     if not _spaced(line, i) or line.tokens[i - 1].lower not in ARTICLES or not token.text.islower():
@@ -107,7 +100,7 @@ def article_function(line: Line, i: int, allowed: frozenset[str]) -> Span | None
 _AFTER_NO_ARTICLE = frozenset("of from and or but is are was were has have had does do did the a an your my their our its them they he she we him me us if because that's it's can't won't don't doesn't didn't isn't".split())
 
 
-def preposition_verb(line: Line, i: int, allowed: frozenset[str]) -> Span | None:
+def preposition_verb(line: Line, i: int) -> Span | None:
     """ "toward minimise": a preposition before a word that is only a base verb."""
     if not _spaced(line, i) or line.tokens[i - 1].lower not in _PURE_PREPOSITIONS or not only_verb(line.tokens[i]):
         return None
@@ -117,7 +110,7 @@ def preposition_verb(line: Line, i: int, allowed: frozenset[str]) -> Span | None
 _PURE_PREPOSITIONS = frozenset("toward towards of from with without into onto at for against between during among upon beneath beside under above below by in on".split())
 
 
-def number_verb(line: Line, i: int, allowed: frozenset[str]) -> Span | None:
+def number_verb(line: Line, i: int) -> Span | None:
     """ "after four minimise": a number word after a preposition, then a word that is only a verb."""
     if i < 2 or not _spaced(line, i) or line.tokens[i - 1].lower not in _NUMBERS:
         return None
@@ -130,7 +123,7 @@ _COUNTED = frozenset("after before until by from at for since within about over 
 _NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty".split())
 
 
-def modal_noun(line: Line, i: int, allowed: frozenset[str]) -> Span | None:
+def modal_noun(line: Line, i: int) -> Span | None:
     """ "a test can ferritin", "it doesn't yoghurt": a modal after its subject, then a word that is only a noun or adjective."""
     tokens = line.tokens
     if i < 2 or not _spaced(line, i) or not _spaced(line, i - 1):
@@ -159,14 +152,14 @@ def _is_asked(line: Line, i: int) -> bool:
 _ASKING = frozenset("what how why when where which who whom whose only nor neither so than as never rarely seldom".split())
 
 
-def opener_finite(line: Line, i: int, allowed: frozenset[str]) -> Span | None:
+def opener_finite(line: Line, i: int) -> Span | None:
     """ "if has told": a conjunction, then a finite verb without a subject."""
     if not _spaced(line, i) or line.tokens[i - 1].lower not in _OPENERS or line.tokens[i].lower not in _FINITE:
         return None
     return _span(line, i - 1, i)
 
 
-def adjective_that(line: Line, i: int, allowed: frozenset[str]) -> Span | None:
+def adjective_that(line: Line, i: int) -> Span | None:
     """ "Most epigastric that settle", "most recognise that resolve": where the noun of a clause should be."""
     tokens = line.tokens
     if i < 1 or i + 2 >= len(tokens) or not (_spaced(line, i) and _spaced(line, i + 1) and _spaced(line, i + 2)):
@@ -181,7 +174,7 @@ def adjective_that(line: Line, i: int, allowed: frozenset[str]) -> Span | None:
     return None
 
 
-def bare_verb(line: Line, i: int, allowed: frozenset[str]) -> Span | None:
+def bare_verb(line: Line, i: int) -> Span | None:
     """ "a short walk ambulate supper": a word that is only a base verb after a noun in the singular."""
     tokens = line.tokens
     if i < 1 or not _spaced(line, i) or not only_verb(tokens[i], W.BASE) or _hyphen_follows(line, i):
@@ -194,8 +187,8 @@ def bare_verb(line: Line, i: int, allowed: frozenset[str]) -> Span | None:
     if not (i - 1 == 0 or before.text.islower()):
         return None
     span = _span(line, i - 1, i)
-    window = tokens[max(i - 10, 0) : i - 1]
-    if any(t.lower in _BARE_VERB_MAKERS for t in window) or any("," in (t.gap or "") or "(" in (t.gap or "") for t in tokens[max(i - 6, 0) : i]):
+    clause = _clause(tokens, i)
+    if len(clause) > 4 or any(t.lower in _BARE_VERB_MAKERS | W.PREPOSITIONS or t.flags == NUMBER or t.flags & W.PLURAL and not t.flags & W.CLOSED_CLASS for t in clause):
         return None
     if before.flags & W.BASE and i == 1 and not (i + 1 < len(tokens) and tokens[i + 1].lower in ARTICLES):
         return None  # two orders in a row
@@ -204,10 +197,18 @@ def bare_verb(line: Line, i: int, allowed: frozenset[str]) -> Span | None:
     return None if any(t.lower == "of" for t in tokens[max(i - 3, 0) : i]) else span
 
 
+def _clause(tokens: list[Token], i: int) -> list[Token]:
+    """The tokens before ``i`` up to the last mark."""
+    first = i
+    while first > 0 and tokens[first].gap == " ":
+        first -= 1
+    return tokens[first:i]
+
+
 _COLLECTIVES = frozenset("people police staff team majority minority family crew cattle audience public youth couple pair lot elderly".split())
 
 
-def pronoun_noun(line: Line, i: int, allowed: frozenset[str]) -> Span | None:
+def pronoun_noun(line: Line, i: int) -> Span | None:
     """ "find it parsley": an object pronoun, then a bare noun where an adjective should be."""
     tokens = line.tokens
     if i < 2 or not _spaced(line, i) or not _spaced(line, i - 1) or tokens[i - 1].lower not in ("it", "them"):
@@ -223,7 +224,7 @@ def pronoun_noun(line: Line, i: int, allowed: frozenset[str]) -> Span | None:
 _FINDING = frozenset("find finds found making make makes made consider keeps keep".split())
 
 
-def clash(line: Line, i: int, allowed: frozenset[str]) -> Span | None:
+def clash(line: Line, i: int) -> Span | None:
     """ "should is", "a your": two function words that never follow each other."""
     tokens = line.tokens
     if not _spaced(line, i) or not tokens[i].text.islower() or not tokens[i - 1].text.islower():
@@ -245,7 +246,7 @@ _CLASHES = frozenset(
 ) - frozenset({("of", "to"), ("for", "to"), ("this", "the"), ("is", "are"), ("do", "is"), ("do", "are"), ("does", "is"), ("does", "has"), ("to", "to"), ("of", "of")})
 
 
-def a_plural(line: Line, i: int, allowed: frozenset[str]) -> Span | None:
+def a_plural(line: Line, i: int) -> Span | None:
     """ "a women": the article of the singular before an irregular plural."""
     if not _spaced(line, i) or line.tokens[i - 1].lower not in ("a", "an", "one", "each", "every", "another"):
         return None
@@ -260,7 +261,7 @@ def _hyphen_follows(line: Line, i: int) -> bool:
     return after is not None and (after.gap or "")[:1] in ("-", "–", "/")
 
 
-Check = Callable[[Line, int, frozenset[str]], "Span | None"]
+Check = Callable[[Line, int], "Span | None"]
 CHECKS: dict[str, Check] = {
     "article-verb": article_verb,
     "article-function": article_function,
@@ -276,6 +277,29 @@ CHECKS: dict[str, Check] = {
 }
 
 
+def _by_word() -> dict[str, tuple[str, ...]]:
+    """The checks that the word before a token calls for, so that most tokens meet none."""
+    found: dict[str, list[str]] = {}
+    for name, words in (
+        ("article-verb", ARTICLES),
+        ("article-function", ARTICLES),
+        ("preposition-verb", _PURE_PREPOSITIONS),
+        ("number-verb", _NUMBERS),
+        ("modal-noun", _NEGATED | _SURE_MODALS),
+        ("opener-finite", _OPENERS),
+        ("adjective-that", _QUANTIFIERS),
+        ("pronoun-noun", ("it", "them")),
+        ("clash", {first for first, _ in _CLASHES}),
+        ("a-plural", ("a", "an", "one", "each", "every", "another")),
+    ):
+        for word in sorted(words):
+            found.setdefault(word, []).append(name)
+    return {word: tuple(names) for word, names in found.items()}
+
+
+_BY_WORD = _by_word()
+
+
 def is_odd(line: Line, i: int) -> bool:
     """True when English has not been seen to use a word with either neighbour; at an edge, one neighbour counts."""
     tokens, seen = line.tokens, word_table().seen
@@ -286,14 +310,23 @@ def is_odd(line: Line, i: int) -> bool:
     return not (after and seen(tokens[i].lower, tokens[i + 1].lower)) and (before or after)
 
 
-def slot_places(context: RuleContext) -> tuple[tuple[str, Span], ...]:
-    """(word, place) of every slot check in a document, for findings about bulk replacements."""
-    return cast("tuple[tuple[str, Span], ...]", context.once("garble.slots", lambda: tuple(_places(context))))
+def slot_places(context: RuleContext) -> tuple[tuple[str, str, Span, Span], ...]:
+    """(check, word, place, the word's own place) of every slot check in a document, run once."""
+    return cast("tuple[tuple[str, str, Span, Span], ...]", context.once("garble.slots", lambda: tuple(_places(context))))
 
 
-def _places(context: RuleContext) -> Iterator[tuple[str, Span]]:
-    table: TokenTable = token_table(context)
-    for line in table.prose():
+def _places(context: RuleContext) -> Iterator[tuple[str, str, Span, Span]]:
+    for line in token_table(context).prose():
+        before = ""
         for i, token in enumerate(line.tokens):
-            if token.flags != NUMBER and any(check(line, i, frozenset()) for check in CHECKS.values()):
-                yield token.lower, token.span
+            names = _BY_WORD.get(before, ())
+            before = token.lower
+            if token.flags & _VERB_ONLY == W.BASE:
+                names = (*names, "bare-verb")
+            if names and token.flags != NUMBER:
+                hit = next(((name, span) for name in names if (span := CHECKS[name](line, i))), None)
+                if hit:
+                    yield hit[0], token.lower, hit[1], token.span
+
+
+_VERB_ONLY = W.BASE | W.NOMINAL | W.ADJECTIVE | W.ADVERB | W.CLOSED_CLASS | W.NAME

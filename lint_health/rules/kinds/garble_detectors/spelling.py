@@ -37,13 +37,12 @@ def mixed_spelling(context: RuleContext, options: Mapping[str, Any]) -> Iterable
     if sides.keys().isdisjoint(table.counts):
         return
     found: dict[tuple[str, str], list[Token]] = {}
-    strong = {w for w, (_, group, _) in sides.items() if group != "ae"}
     for line in table.prose():
         for i, token in enumerate(line.tokens):
-            side = sides.get(token.lower)
-            if side and not _is_name(token, i) and not table.quoted(token.start, token.end):
-                found.setdefault((side[1], side[0]), []).append(token)
-    small = _smaller(found, minimum, strong)
+            entry = sides.get(token.lower)
+            if entry and not _is_name(token, i) and not table.quoted(token.start, token.end):
+                found.setdefault((entry[1], entry[0]), []).append(token)
+    small = _smaller(found, minimum)
     if small:
         side, tokens, other = small
         rest = tuple(Related(t.span, f"{side.upper()} spelling as well") for t in tokens[1:_MOST_RELATED])
@@ -57,7 +56,7 @@ def _is_name(token: Token, i: int) -> bool:
     return i > 0 and token.text[0].isupper()
 
 
-def _smaller(found: Mapping[tuple[str, str], list[Token]], minimum: int, strong: set[str]) -> tuple[str, list[Token], Token] | None:
+def _smaller(found: Mapping[tuple[str, str], list[Token]], minimum: int) -> tuple[str, list[Token], Token] | None:
     """(side, its words, one word of the other side) for the first group that mixes."""
     main = {side: [*found.get(("main", side), []), *found.get(("ae", side), [])] for side in ("uk", "us")}
     ise = {side: found.get(("ise", side), []) for side in ("uk", "us")}
@@ -66,7 +65,7 @@ def _smaller(found: Mapping[tuple[str, str], list[Token]], minimum: int, strong:
         if uk and us and len(uk) != len(us):
             side, small, large = ("us", us, uk) if len(us) < len(uk) else ("uk", uk, us)
             words_of = {t.lower for t in small}
-            if len(large) >= minimum and len(large) >= 1.5 * len(small) and (words_of & strong or len(words_of) > 1):
-                first = next((t for t in sorted(small) if t.lower in strong), min(small))
+            if len(large) >= minimum and len(large) >= 1.5 * len(small) and any(_sides()[w][1] != "ae" for w in words_of):
+                first = next((t for t in sorted(small) if _sides()[t.lower][1] != "ae"), min(small))
                 return side, [first, *sorted(t for t in small if t is not first)], large[0]
     return None

@@ -22,8 +22,11 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_SPECIAL = re.compile(r"[@#{}<>\[\]_%*&`/]|\w\.\w")  # only sentences with one of these need the slow pattern
 _QUOTED = re.compile(r"“[^”\n]{1,300}”|\"[^\"\n]{1,300}\"|«[^»\n]{1,300}»|„[^“\n]{1,300}“|(?<![\w’])‘[^‘\n]{1,120}?’(?!\w)|(?<!\w)'[^'\n]{1,80}'(?!\w)")
 _REFERENCE = re.compile(r"\bet al\b|\bdoi\b|\bPMID\b|\b(?:19|20)\d\d;\s*\d|\bpp?\. ?\d|\bVol\. ?\d|\bISBN\b")
+_PLAIN = W.OPEN | W.CLOSED_CLASS
 NUMBER = -1  # the flags of a number
 
 
@@ -45,18 +48,22 @@ class Token(NamedTuple):
 
 @dataclass(slots=True)
 class Line:
-    """A sentence with its tokens. ``prose`` is false for references, foreign languages and lists of codes."""
+    """A sentence with its tokens. ``words`` are theirs in lower case.
+
+    ``prose`` is false for references, foreign languages and lists of codes."""
 
     block: Block
     span: Span
     tokens: list[Token]
+    words: tuple[str, ...] = ()
     prose: bool = True
 
 
 @dataclass(slots=True)
 class TokenTable:
     """All lines of a document. ``counts`` by lower-case word, ``capitals`` by capitalised form in mid-sentence,
-    ``names`` by capitalised form that is no common word, anywhere."""
+    ``names`` by capitalised form that is no common word, anywhere; ``strange`` are the tokens of the prose without a
+    known part of speech: names, short forms, scraps, unknown words."""
 
     text: str
     lines: list[Line] = field(default_factory=list)
@@ -64,6 +71,7 @@ class TokenTable:
     capitals: Counter[str] = field(default_factory=Counter)
     names: Counter[str] = field(default_factory=Counter)
     by_block: dict[int, list[Line]] = field(default_factory=dict)
+    strange: list[tuple[Line, int]] = field(default_factory=list)
     _quotes: list[Span] | None = None
 
     def quoted(self, start: int, end: int) -> bool:
@@ -90,6 +98,7 @@ def _build(context: RuleContext) -> TokenTable:
         for sentence in context.analysis.by_block.get(block.index, ()):
             line = Line(block, sentence.span, _tokens(text, sentence.span))
             if line.tokens:
+                line.words = tuple([t.lower for t in line.tokens])
                 lines.append(line)
         _judge(text, block, lines)
         for line in lines:
@@ -102,7 +111,8 @@ def _build(context: RuleContext) -> TokenTable:
 def _tokens(text: str, span: Span) -> list[Token]:
     tokens: list[Token] = []
     last = -1
-    for m in _TOKEN.finditer(text, span.start, span.end):
+    pattern = _TOKEN if _SPECIAL.search(text, span.start, span.end) else _WORD
+    for m in pattern.finditer(text, span.start, span.end):
         if m.lastgroup == "skip":
             last = -2
             continue
@@ -143,8 +153,10 @@ def _count(table: TokenTable, line: Line) -> None:
     for i, token in enumerate(line.tokens):
         if token.flags != NUMBER:
             counts[token.lower] += 1
+            if not token.flags & _PLAIN and line.prose:
+                table.strange.append((line, i))
             if not token.flags & W.CLOSED_CLASS and token.text[0].isupper():
-                if i or title:
+                if i and not title:
                     capitals[token.text] += 1
                 if not token.flags & ~W.NAME:
                     table.names[token.text] += 1

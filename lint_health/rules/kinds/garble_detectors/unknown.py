@@ -23,7 +23,8 @@ CLASSES = ("ocr", "splice", "glued", "cut", "typo", "mash")
 _MAX_CLASSIFIED = 400  # a longer list of unknown tokens is no prose but data
 _SHAPES = (("rn", "m"), ("vv", "w"), ("rri", "m"), ("ii", "u"), ("cl", "d"), ("li", "h"), ("1", "l"), ("1", "i"), ("0", "o"),
            ("5", "s"), ("l", "i"), ("i", "l"), ("b", "h"), ("h", "b"), ("c", "e"), ("e", "c"), ("|", "l"), ("8", "b"))  # fmt: skip
-_COMMON_ENDS = frozenset("s es ed ing er ers ly y al ic ion ions".split())
+_COMMON_ENDS = frozenset("s es ed ing er ers ly y al ic ion ions ate ates ated ating ation ia ism ist ous oid ity ability ally ness ised ized".split())
+_HEADS = frozenset("a an ab ad de di re un in en em ex co bi tri dys sub pre pro non mis dis iso apo epi".split())
 _VOWEL = re.compile(r"[aeiouyà-ÿ]")
 
 
@@ -52,19 +53,17 @@ def odd_tokens(context: RuleContext) -> tuple[Odd, ...]:
 
 def _all(context: RuleContext) -> Iterator[Odd]:
     table = token_table(context)
-    done = 0
-    for line in table.prose():
-        taken = -1
-        for i, token in enumerate(line.tokens):
-            if token.flags == NUMBER or token.start < taken or not _is_suspect(context, table, line, i):
-                continue
-            done += 1
-            if done > _MAX_CLASSIFIED:
-                return
-            odd = _classify(table, line, i)
-            if odd:
-                taken = odd.span.end
-                yield odd
+    done, taken = 0, -1
+    for line, i in table.strange:
+        if line.tokens[i].start < taken or not _is_suspect(context, table, line, i):
+            continue
+        done += 1
+        if done > _MAX_CLASSIFIED:
+            return
+        odd = _classify(table, line, i)
+        if odd:
+            taken = odd.span.end
+            yield odd
 
 
 def _is_suspect(context: RuleContext, table: TokenTable, line: Line, i: int) -> bool:
@@ -160,7 +159,7 @@ def _splice(word: str, *, strict: bool) -> tuple[str, str]:
                 guess = _filled(head, tail)
                 if guess and not guess.startswith(inner):
                     return inner, guess
-                if size >= 7 and len(word) >= 14 and word_table().flags(inner) >> W.FREQUENCY_SHIFT >= 3:
+                if size >= 6 and len(word) >= 10 and word_table().flags(inner) >> W.FREQUENCY_SHIFT >= 3:
                     return inner, ""
     return "", ""
 
@@ -171,12 +170,13 @@ def _is_insert(inner: str) -> bool:
     if len(parts) > 1:
         return all(len(p) >= 3 and table.flags(p) >> W.FREQUENCY_SHIFT >= 3 for p in parts)
     flags = table.flags(inner)
-    return bool(flags & W.OPEN and flags & (W.LISTED | W.OWN)) and (flags >> W.FREQUENCY_SHIFT >= 2 or bool(flags & W.OWN))
+    return bool(flags & W.OPEN and flags & (W.LISTED | W.OWN)) and (flags >> W.FREQUENCY_SHIFT >= 2 or len(inner) > 5)
 
 
 def _is_word_part(head: str, tail: str) -> bool:
     """True when head and tail are words or affixes of their own: then the token is a compound or a derivation."""
-    return (len(head) > 2 and is_known(head)) and (tail in _COMMON_ENDS or (len(tail) > 2 and is_known(tail)))
+    before = head in _HEADS or (len(head) > 2 and is_known(head))
+    return before and (tail in _COMMON_ENDS or (len(tail) > 2 and is_known(tail)))
 
 
 @lru_cache(maxsize=1 << 12)
@@ -197,7 +197,9 @@ def _misread(word: str, table: TokenTable) -> str:
         for candidate in {word.replace(wrong, right), word.replace(wrong, right, 1)}:
             flags = word_table().flags(candidate)
             level = flags >> W.FREQUENCY_SHIFT
-            if level >= 4 or (level >= 2 and (len(candidate) > 4 or table.counts[candidate])) or (flags & W.OWN and len(candidate) > 5):
+            if len(candidate) < 4 and level < 6:
+                continue
+            if level >= 4 or (level >= 3 and len(candidate) > 4) or (level >= 2 and table.counts[candidate]) or (flags & W.OWN and len(candidate) > 5):
                 if not best or level > word_table().flags(best) >> W.FREQUENCY_SHIFT:
                     best = candidate
     return best
@@ -213,12 +215,21 @@ def _segments(word: str) -> tuple[str, ...]:
         if not pieces:
             continue
         full = (*pieces, word[len(word) - rest :]) if rest else pieces
-        if len(pieces) >= 3 and len(word) >= 10:
+        if len(pieces) >= 3 and len(word) >= 10 and _short_ones_fit(pieces) and any(p not in FUNCTION_WORDS and len(p) > 3 for p in pieces):
             return full
         glue = len(pieces) == 2 and any(p in FUNCTION_WORDS and len(p) > 2 for p in pieces)
         if rest == 0 and (glue or len(pieces) >= 3) and all(map(word_table().seen, pieces, pieces[1:])):
             return full
     return ()
+
+
+_SHORT_PIECES = frozenset("is of to in on at it be we by or an as if no so up my he me us do".split())
+
+
+def _short_ones_fit(pieces: tuple[str, ...]) -> bool:
+    """Pieces of two or three letters count only where English uses them beside their neighbours."""
+    seen = word_table().seen
+    return all(seen(a, b) for a, b in zip(pieces, pieces[1:], strict=False) if min(len(a), len(b)) < 4)
 
 
 def _cover(word: str) -> tuple[str, ...]:
@@ -236,7 +247,7 @@ def _cover(word: str) -> tuple[str, ...]:
 
 def _is_piece(piece: str) -> bool:
     if len(piece) < 3:
-        return piece in FUNCTION_WORDS and len(piece) == 2
+        return piece in _SHORT_PIECES
     level = word_table().flags(piece) >> W.FREQUENCY_SHIFT
     return level >= {3: 5, 4: 3, 5: 2}.get(len(piece), 1)
 
@@ -262,6 +273,7 @@ def _one_edit(word: str, table: TokenTable) -> str:
     edits |= {a + c + b for a, b in halves for c in letters}
     edits |= {a + c + b[1:] for a, b in halves for c in letters if b}
     best, score = "", 0
+    edits.discard(word)
     for edit in edits:
         level = known(edit) >> W.FREQUENCY_SHIFT
         own = 2 * table.counts[edit] if len(edit) > 5 else 0
