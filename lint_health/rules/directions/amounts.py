@@ -55,6 +55,8 @@ def _owner(statement: Statement, position: int, measure: Measure, main: str, *, 
     ``free``: the number may stand without a verb ("two hours a day is the ceiling"): then the page's main action.
     """
     actions = statement.segment.actions
+    if "use" in measure.actions and any(a.noun and a.kind == "use" for a in actions) and any(a.kind == "replace" for a in actions):
+        return "use"  # "a session lasts an hour"
     if actions:
         nearest = min(actions, key=lambda a: (abs(a.start - position) + (3 if a.start > position else 0), a.start))
         if nearest.kind in measure.actions:
@@ -83,7 +85,7 @@ def _lengths(statement: Statement, measure: Measure, main: str, durations: Mappi
         rate = _rate_after(segment, q)
         bound = bound_of(segment, q.start, q.end)
         per = "day" if rate and rate.per == 1 else "week" if rate else "go" if segment.has("scope.go") else ""
-        owner = _owner(statement, q.start, measure, main, free=bound in ("max", "min", "perm") and bool(per))
+        owner = _owner(statement, q.start, measure, main, free=_is_free(segment, bound, per))
         if owner is None or not bound or per == "week" or not _is_length(words, segment, q, owner, bound):
             continue
         if owner == "take-off" and bound == "eq":
@@ -92,6 +94,13 @@ def _lengths(statement: Statement, measure: Measure, main: str, durations: Mappi
         yield _range(q, bound, f"min{'/' + per if per else ''}{part}"), q.start, q.end
     if measure.events:
         yield from _event_lengths(statement, measure, main, durations)
+
+
+def _is_free(segment: Segment, bound: str, per: str) -> bool:
+    """True when a length needs no verb: "two hours a day is plenty", "aim for six hours in the brace"."""
+    if segment.has("in-it"):
+        return True
+    return bool(per) and (bound in ("max", "min", "perm", "soft") or segment.has("x.should", "worn"))
 
 
 def _is_length(words: tuple[str, ...], segment: Segment, q: Quantity, owner: str, bound: str) -> bool:
@@ -118,8 +127,10 @@ def _event_lengths(
             if owner in ("wear", "put-on") and not is_negated(segment, tag.start) and not segment.has("phase.later"):
                 yield Value(low=low, high=high, bound="eq", unit="min/day", shown="all day (about 7-18 h)" if low < 10 * HOUR else "day and night (20-24 h)"), tag.start, tag.end
                 return
-    if _wears(segment, "put-on", "when.to-bed") and _closes_at_morning(statement):
+    if _wears(segment, "put-on", "when.to-bed") and _closes(statement, "when.at-morning"):
         yield Value(low=6 * HOUR, high=11 * HOUR, unit="min/day", shown="the night (about 6-11 h)"), segment.start, segment.end
+    elif _wears(segment, "put-on", "when.at-morning") and _closes(statement, "when.to-bed", "when.at-evening", "when.in-night"):
+        yield Value(low=10 * HOUR, high=18 * HOUR, unit="min/day", shown="the whole day (about 10-18 h)"), segment.start, segment.end
     for phrase, span in durations.items():
         at = f" {text} ".find(f" {phrase} ")
         if at >= 0 and isinstance(span, list):
@@ -134,16 +145,17 @@ def _event_lengths(
 
 
 def _for_before(words: tuple[str, ...], start: int) -> bool:
-    return any(w in ("for", "lasts", "last", "about", "over") for w in words[max(start - 2, 0) : start])
+    return any(w in ("for", "about", "over", "throughout", "through", "all") for w in words[max(start - 2, 0) : start])
 
 
-def _wears(segment: Segment, kind: str, family: str) -> bool:
-    return any(a.kind == kind for a in segment.actions) and any(True for _ in segment.find(family))
+def _wears(segment: Segment, kind: str, *families: str) -> bool:
+    return any(a.kind == kind for a in segment.actions) and segment.has(*families)
 
 
-def _closes_at_morning(statement: Statement) -> bool:
+def _closes(statement: Statement, *families: str) -> bool:
+    """True when the sentence goes on to take it off at one of these times."""
     later = [s for s in statement.reading.segments if s.start >= statement.segment.end]
-    return any(_wears(s, "take-off", "when.at-morning") for s in later) or statement.segment.has("only")
+    return any(_wears(s, "take-off", *families) for s in later)
 
 
 def _range(q: Quantity, bound: str, unit: str, factor: float = 1.0) -> Value:
@@ -168,6 +180,8 @@ def _rate_after(segment: Segment, q: Quantity) -> Rate | None:
 def _doses(statement: Statement, measure: Measure, main: str, durations: Mapping[str, object]) -> Iterator[tuple[Value, int, int]]:
     """How much at a time or a day: tablets, drops, patches, mg."""
     segment, words = statement.segment, statement.reading.words
+    if segment.has("x.content"):
+        return
     times = next((q for q in segment.quantities if q.dimension == "times" and _rate_after(segment, q)), None)
     for q in segment.quantities:
         if q.dimension not in ("count", "mass", "units", "volume"):

@@ -50,8 +50,6 @@ def compare_ranges(a: Value, b: Value, slack: float, touch: bool = True) -> Clas
         if limit.bound == "max":
             return Clash(Severity.ERROR, "limit") if given.low > limit.high * (1 + slack / 2) + 1e-9 else None
         if limit.bound == "perm":
-            if given.bound == "min":
-                return None
             return Clash(Severity.WARNING, "limit") if given.low > limit.high * (1 + slack) + 1e-9 else None
         if limit.bound == "soft":
             return Clash(Severity.WARNING, "differ") if given.low > limit.high * _SOFT else None

@@ -27,6 +27,10 @@ def skip_reason(reading: Reading, segment: Segment, before: tuple[Segment, ...],
     anchor = segment.actions[0].first if segment.actions else segment.end
     for family, reason in _REASONS:
         for tag in segment.find(family):
+            if any(o.start <= tag.start and tag.end < o.end and o.family.startswith(("bound.", "often.", "scope.")) for o in segment.tags):
+                continue
+            if any(o.start < tag.start and tag.end <= o.end and o.family.startswith(("bound.", "often.", "scope.")) for o in segment.tags):
+                continue
             if tag.text.startswith("used to") and reading.words[max(tag.start - 1, 0)] in _USED_TO:
                 continue
             if family in _ANYWHERE or tag.start < anchor:

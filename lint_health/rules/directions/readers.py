@@ -29,7 +29,9 @@ def conditions_of(
             if place is not segment and place.start > 0 and not _reaches(reading, place, segment):
                 continue
             if not any(u.start <= tag.start < u.end for u in place.find("x.unless")):
-                found.add(("if", _clause(reading, tag.start, place.end)))
+                text = _clause(reading, tag.start, place.end)
+                if text not in vocabulary.settings.get("idle-conditions", ()):
+                    found.add(("if", text))
     return frozenset(found)
 
 

@@ -51,6 +51,7 @@ class DirectionRule:
     frames: tuple[Frame, ...]
     clashes: Mapping[tuple[str, str], Severity]
     measure: Measure | None
+    consumed: frozenset[str]
 
     def check(self, context: RuleContext) -> Iterator[Finding]:
         """Nothing: statements clash only when all are known."""
@@ -92,6 +93,9 @@ class DirectionRule:
         if self.measure is not None:
             yield from find_amounts(statement, self.measure, main, self.vocabulary.table("durations"))
         else:
+            own = [a.kind for a in statement.segment.actions if not a.noun]
+            if own and self.consumed.issuperset(own):
+                return
             words = options.get("words", {})
             for found in find_choices(statement, self.frames, options.get("negated", {})):
                 value = found.value
@@ -156,7 +160,7 @@ def compile_rule(spec: RuleSpec, language: Language) -> DirectionRule:
                     problems.append(spec.problem(f'unknown family "{family}"', "values", value, i, hint=nearest(family, known)))
     if problems:
         raise UserError(*problems)
-    return DirectionRule(spec, vocabulary, frames, clashes, measure)
+    return DirectionRule(spec, vocabulary, frames, clashes, measure, frozenset(k[3:] for k in vocabulary.settings.get("consumed", ())))
 
 
 def _measure(spec: RuleSpec, options: Mapping[str, Any], problems: list[Problem]) -> Measure | None:

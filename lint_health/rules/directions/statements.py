@@ -138,6 +138,8 @@ class _Walk:
             self.nearest[block.section] = named[-1]
         if segment.has("lotion.any") and self.garments:
             conditions |= {("thing", "lotion")}
+        if segment.has("drinks"):
+            conditions |= {("thing", "water")}
         part = self._part(reading, segment, before, block)
         self.part = part
         return Statement(

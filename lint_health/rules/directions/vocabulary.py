@@ -79,7 +79,9 @@ def _expand(phrase: str, shape: str) -> Iterable[tuple[str, ...]]:
     seen: dict[tuple[str, ...], None] = {}
     for choice in product(*slots):
         text = " ".join(w for w in choice if w).replace(" '", "'")
-        if text:
+        if text.startswith("'"):
+            seen[tuple(text.split())] = None  # a clitic ("'re") is a word of its own
+        elif text:
             seen.update(dict.fromkeys(_forms(text, shape)))
     return seen
 
