@@ -17,7 +17,7 @@ from lint_health.source import Span
 
 SIGNALS = ("sale", "advice", "claim")
 EXCUSES = ("negation", "hedge", "attribution", "condition", "advice", "question")
-_OFFER, _GRADES = 3, (("claim-strong", 3), ("claim-medium", 2), ("claim-weak", 1))
+_OFFER, _GRADES = 5, (("claim-strong", 3), ("claim-medium", 2), ("claim-weak", 1))
 _SOFTENERS = frozenset(("can", "help", "helps", "helped", "helping", "designed", "support", "supports", "could"))
 # "Wear your stocking", "use the mat": directions to an owner, no recommendation.
 _OWNED = frozenset(("your", "the", "this", "these", "those", "it", "them", "both", "each", "his", "her", "another", "either",
