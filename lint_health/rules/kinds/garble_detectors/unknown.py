@@ -19,8 +19,10 @@ from lint_health.rules.kinds.garble_detectors.registry import Hit
 from lint_health.rules.kinds.garble_detectors.tokens import NUMBER, Line, Token, TokenTable, token_table
 from lint_health.source import Span
 
-CLASSES = ("ocr", "splice", "glued", "cut", "typo", "mash")
+CLASSES = ("ocr", "splice", "glued", "cut", "tail", "typo", "mash")
+_SCANNED = 3  # so many misread words make a scanned page
 _MAX_CLASSIFIED = 400  # a longer list of unknown tokens is no prose but data
+_LONGEST = 60  # longer ones are no damaged words, and trying every slip in them costs its square
 _SHAPES = (("rn", "m"), ("vv", "w"), ("rri", "m"), ("ii", "u"), ("cl", "d"), ("li", "h"), ("1", "l"), ("1", "i"), ("0", "o"),
            ("5", "s"), ("l", "i"), ("i", "l"), ("b", "h"), ("h", "b"), ("c", "e"), ("e", "c"), ("|", "l"), ("8", "b"))  # fmt: skip
 _COMMON_ENDS = frozenset("s es ed ing er ers ly y al ic ion ions ate ates ated ating ation ia ism ist ous oid ity ability ally ness ised ized".split())
@@ -53,7 +55,7 @@ def odd_tokens(context: RuleContext) -> tuple[Odd, ...]:
 
 def _all(context: RuleContext) -> Iterator[Odd]:
     table = token_table(context)
-    done, taken = 0, -1
+    done, taken, scanned = 0, -1, 0
     for line, i in table.strange:
         if line.tokens[i].start < taken or not _is_suspect(context, table, line, i):
             continue
@@ -63,7 +65,25 @@ def _all(context: RuleContext) -> Iterator[Odd]:
         odd = _classify(table, line, i)
         if odd:
             taken = odd.span.end
+            scanned += odd.kind == "ocr"
             yield odd
+    if scanned >= _SCANNED:
+        yield from _real_words(table)
+
+
+def _real_words(table: TokenTable) -> Iterator[Odd]:
+    """On a page that a scanner read, real words that fit neither neighbour and, read otherwise, fit both."""
+    seen = word_table().seen
+    for line in table.prose():
+        for i in range(1, len(line.tokens) - 1):
+            token, before, after = line.tokens[i], line.words[i - 1], line.words[i + 1]
+            if token.flags == NUMBER or token.flags & W.CLOSED_CLASS or len(token.lower) < 3 or _fits_somewhere(line, i):
+                continue
+            for wrong, right in (*_SHAPES, ("ri", "n"), ("n", "ri"), ("m", "rn")):
+                other = token.lower.replace(wrong, right, 1)
+                if other != token.lower and is_known(other) and seen(before, other) and seen(other, after):
+                    yield Odd(token.span, token.lower, "ocr", other)
+                    break
 
 
 def _is_suspect(context: RuleContext, table: TokenTable, line: Line, i: int) -> bool:
@@ -72,7 +92,7 @@ def _is_suspect(context: RuleContext, table: TokenTable, line: Line, i: int) -> 
         return False
     text = token.text
     digits = any(c.isdigit() for c in text)
-    if len(text) < 3 or token.lower in context.brands or (not text.isascii()) or (text.isupper() and not digits):
+    if not 3 <= len(text) <= _LONGEST or token.lower in context.brands or (not text.isascii()) or (text.isupper() and not digits):
         return False
     if digits:
         return bool(re.fullmatch(r"[A-Za-z]*[015][a-z]{2,}|[a-z]+[015|][a-z]+", text)) and not token.flags
@@ -118,6 +138,9 @@ def _short_of(table: TokenTable, line: Line, i: int) -> Odd | None:
         return Odd(token.span, token.lower, "cut", whole)
     if token.flags:
         return None
+    whole = _headless(token.lower)
+    if whole and not _fits_somewhere(line, i):
+        return Odd(token.span, token.lower, "tail", whole)
     near = _one_edit(token.lower, table)
     if near:
         return Odd(token.span, token.lower, "typo", near)
@@ -257,6 +280,15 @@ def _completed(word: str) -> str:
     if len(word) < 4:
         return ""
     m = re.search(rf"\n({re.escape(word)}[a-z]{{1,6}})\n", word_table().common)
+    whole = m.group(1) if m else ""
+    return whole if whole and word_table().flags(whole) >> W.FREQUENCY_SHIFT >= 3 else ""
+
+
+def _headless(word: str) -> str:
+    """The common word of which ``word`` is the end."""
+    if len(word) < 4:
+        return ""
+    m = re.search(rf"\n([a-z]{{1,4}}{re.escape(word)})\n", word_table().common)
     whole = m.group(1) if m else ""
     return whole if whole and word_table().flags(whole) >> W.FREQUENCY_SHIFT >= 3 else ""
 
