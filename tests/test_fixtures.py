@@ -1,7 +1,7 @@
 """Whole documents with exact expected diagnostics, and long honest texts that must stay silent.
 
-``fixtures/<family>/<case>.<ext>`` has its findings in ``<case>.<ext>.expected``, one a line:
-``line:column-end_line:end_column rule "text"``. A folder with ``.site`` at its end is checked as one site.
+A document of ``fixtures/mixed`` (or any that has one) has its findings in ``<name>.expected``, one a line:
+``line:column-end_line:end_column severity rule "text" + other places``. A folder named ``*.site`` is one site.
 Write the files anew with ``LINT_HEALTH_UPDATE=1 pytest tests/test_fixtures.py`` and read the difference.
 """
 
@@ -16,9 +16,9 @@ from lint_health import Diagnostic, lint_paths
 
 ROOT = Path(__file__).resolve().parent.parent / "fixtures"
 CASES = sorted(
-    p for family in ("claim", "caveat", "wear", "garble", "mixed") for p in (ROOT / family).glob("*")
-    if p.suffix != ".expected" and (p.is_file() or p.suffix == ".site")
-)  # fmt: skip
+    {p for p in (ROOT / "mixed").glob("*") if p.suffix != ".expected" and (p.is_file() or p.suffix == ".site")}
+    | {p.with_suffix("") for p in ROOT.glob("*/*.expected")}
+)
 CLEAN = sorted(p for p in (ROOT / "clean").rglob("*") if p.is_file())
 
 
