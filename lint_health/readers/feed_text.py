@@ -16,7 +16,11 @@ _HTML = re.compile(
     r"|section|article|details|summary|figure|hr|center|style|script)\b[^<>]*|img\b[^<>]*|!--)>?",
     re.IGNORECASE,
 )
-_PARTS = re.compile(r"[ \t]\|[ \t]|\n[ \t]*\n\s*|\n[ \t]*(?:[-*•·‣–✓✔][ \t]+)|(?:^|(?<=\n))[ \t]*[•·‣✓✔][ \t]*")
+_PARTS = re.compile(
+    r"[ \t]\|[ \t]"  # bullets in one cell
+    r"|\n[ \t]*\n\s*(?:[-*•·‣–✓✔][ \t]+)?"  # paragraphs
+    r"|(?:\A\s*|\n[ \t]*)(?:[-*–][ \t]+|[•·‣✓✔][ \t]*)"  # a bullet a line
+)
 _TITLE_PARTS = re.compile(r"\n[ \t]*\n\s*")
 
 

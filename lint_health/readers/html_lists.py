@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from lint_health.document import BlockKind
@@ -11,6 +12,8 @@ from lint_health.readers.html_tokens import Token
 if TYPE_CHECKING:
     from lint_health.readers.html_walker import HtmlWalker
 
+_NUMBER = re.compile(r"-?[0-9]{1,9}")
+
 
 def list_(walker: HtmlWalker, token: Token) -> None:
     """ul, ol, dl."""
@@ -18,9 +21,11 @@ def list_(walker: HtmlWalker, token: Token) -> None:
     number = None
     if token.data == "ol":
         start = walker.value(token.attributes or {}, "start")
-        number = int(start) if start.lstrip("-").isdecimal() and len(start) < 10 else 1
+        number = int(start) if _NUMBER.fullmatch(start) else 1
     frame = walker.frame(token)
     frame.scope = walker.page.list_scope(number)
+    if token.data == "dl":  # sections that its questions open end with it
+        frame.outline = frame.scope.outline
     walker.page.push(frame)
 
 
@@ -35,7 +40,7 @@ def item(walker: HtmlWalker, token: Token) -> None:
     if page.reaches(scope.item_at):
         page.pop_to(scope.item_at, closing="li")
     value = walker.value(token.attributes or {}, "value")
-    if scope.number is not None and value.isdecimal() and len(value) < 10:
+    if scope.number is not None and _NUMBER.fullmatch(value):
         scope.number = int(value)
     page.end_block()
     scope.item_at = -1

@@ -69,6 +69,8 @@ def cell(walker: HtmlWalker, token: Token) -> None:
     page.end_block()
     scope = page.tables[-1]
     attributes = token.attributes or {}
+    if token.data == "td" and scope.row <= 0 and scope.heads and not scope.head:
+        _heads_of_rows(walker)
     place = scope.place(
         header=scope.head or (token.data == "th" and scope.row <= 0 and walker.value(attributes, "scope") != "row"),
         width=_number(walker, attributes, "colspan"),
@@ -79,6 +81,17 @@ def cell(walker: HtmlWalker, token: Token) -> None:
     frame.barrier = True
     scope.cell_at = len(page.frames)
     page.push(frame)
+
+
+def _heads_of_rows(walker: HtmlWalker) -> None:
+    """The first row holds a td: its th names the row, not the column."""
+    scope = walker.page.tables[-1]
+    for index in scope.heads.values():
+        place = walker.builder.block(index).cell
+        if place is not None:
+            walker.builder.patch_block(index, cell=replace(place, header=False))
+    scope.row_head = scope.heads.get(0)
+    scope.heads.clear()
 
 
 def _number(walker: HtmlWalker, attributes: dict[str, tuple[int, int]], name: str) -> int:

@@ -109,7 +109,7 @@ def _comments(
 
 def _opens_paragraph(text: str, start: int) -> bool:
     before = text[max(start - 200, 0) : start]
-    return not before.strip() or before.endswith("\n\n") or before.endswith("\n")
+    return not before.strip() or before.endswith("\n")
 
 
 def _mdx_cuts(text: str) -> list[tuple[int, int, str]]:

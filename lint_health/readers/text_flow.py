@@ -176,10 +176,16 @@ class TextFlow:
             return
         if left_out and following in _CLOSING:
             return
+        before = self.builder.block_length
+        if before > self._visible:
+            return  # a space stands there already
         if wait[1] - wait[0] == 1 and self.builder.source.text[wait[0]] == " ":
             self.builder.verbatim(*wait)
         else:
             self.builder.space(*wait)
+        if self._links:  # a link that began with the space begins with the word
+            after = self.builder.block_length
+            self._links = [(target, after if start == before else start) for target, start in self._links]
 
     def _ready(self, following: str) -> None:
         """A visible character comes: give the space before it, open a block if none is open."""
