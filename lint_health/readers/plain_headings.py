@@ -12,6 +12,7 @@ _SMALL = frozenset(
     "a an and as at but by for from how in into is it its nor of off on or our per so that the their they to up vs via "
     "when with you your are be do does can".split()
 )
+_RUNS_ON = _SMALL | frozenset("have has had if experience take include includes not should will may must who".split())
 _MAX_LENGTH = 90
 _STOPS = (".", "!", ",", ";", ":")
 _QUOTES = "\"'“”‘’"
@@ -31,6 +32,8 @@ def heading_level(line: Line, *, first: bool, blank_before: bool, following: Lin
         return 1
     if _is_capitals(words):
         return 2
+    if following is not None and following.kind == "item" and words[-1].lower() in _RUNS_ON:
+        return 0  # "Do not use it if you have": the items end the sentence
     leads = following is not None and following.kind in ("text", "item", "quote")
     if bare.endswith("?"):
         if leads and len(words) <= 20 and not line.indent:
@@ -40,7 +43,12 @@ def heading_level(line: Line, *, first: bool, blank_before: bool, following: Lin
         return 0
     if _is_title(words) and len(words) <= 12 and not after_heading and (leads or blank_before):
         return 3
-    if leads and following is not None and len(words) <= 8 and len(following.text) > len(text):
+    if (
+        leads
+        and following is not None
+        and len(words) <= 8
+        and (following.kind == "item" or len(following.text) > len(text))
+    ):
         return 3 if _reads_on(following) or blank_before else 0
     return _spaced(words, blank_before, following, title=False) if not after_heading else 0
 

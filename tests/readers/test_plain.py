@@ -151,6 +151,13 @@ def test_questions_and_answers() -> None:
     assert block(d, "No. Take").section == block(d, "sleep in").section
 
 
+def test_a_line_that_runs_on_into_its_list_is_no_heading() -> None:
+    d = read("a.txt", "Leaflet\n\nDo not use it if you have\n- heart failure\n\nGood for a rest\n- heels\n")
+    assert [(b.kind.value, b.lead_in) for b in d.blocks[1:]] == [
+        ("paragraph", None), ("list_item", 1), ("heading", None), ("list_item", 3),
+    ]  # fmt: skip
+
+
 def test_nested_and_wrapped_items() -> None:
     d = read(
         "a.txt", "Before you start:\n\n- one\n  - inner\n  - inner two\n- two\n1. first\n- below first\n2. second\n"
