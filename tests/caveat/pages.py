@@ -11,7 +11,6 @@ from lint_health.rules.ruleset import RuleSet
 from lint_health.source import SourceFile
 
 HERE = Path(__file__).parent
-ROOT = HERE.parent.parent
 
 
 @cache

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from tests.caveat.pages import HERE, ROOT, found
+from tests.caveat.pages import HERE, found
 
-PAGES = ROOT / "fixtures" / "caveat"
+PAGES = HERE / "honest"
 CUTS = yaml.safe_load((HERE / "cuts.yaml").read_text(encoding="utf-8"))
 
 

@@ -10,6 +10,7 @@ Options:
   claims         own claim patterns by grade (strong, medium, weak) instead of the shared ones
   bar            sum of the three strongest signals from which the page needs the caveat (default 3)
   signs          patterns that call for the caveat by themselves, wherever they stand (weight 3)
+  sold_signs     the same on pages that offer goods only
   quoted_signs   the same in quotation marks, quotation blocks, reviews and under headings such as "My results"
   excused_by     cues that excuse a sign (default: negation, hedge, attribution, condition, advice, question)
   only_if        the page must hold one of these as well
@@ -49,6 +50,7 @@ OPTIONS: Mapping[str, str] = {
     "claims": "?map[str,list[str]]",
     "bar": "?int",
     "signs": "?list[str]",
+    "sold_signs": "?list[str]",
     "quoted_signs": "?list[str]",
     "excused_by": "?list[str]",
     "only_if": "?list[str]",
@@ -62,7 +64,18 @@ OPTIONS: Mapping[str, str] = {
     "least": "?int",
     "must": "?list[str]",
 }
-_LISTS = ("things", "not_things", "signs", "quoted_signs", "only_if", "unless_titled", "met_by", "not_met", "frame")
+_LISTS = (
+    "things",
+    "not_things",
+    "signs",
+    "sold_signs",
+    "quoted_signs",
+    "only_if",
+    "unless_titled",
+    "met_by",
+    "not_met",
+    "frame",
+)
 _MAPS = ("elements", "claims")
 _REVIEW_FIELD = re.compile(r"review|testimonial|customer_?(?:say|quote)|quote|stor(?:y|ies)", re.IGNORECASE)
 _SIGN_WEIGHT, _BAR, _STRONGEST, _RELATED = 3, 3, 3, 3
@@ -84,12 +97,13 @@ def compile(spec: RuleSpec, language: Language) -> RequireRule:
         for value in options.get(key, ()):
             if value not in valid:
                 book.complain(f'"{key}" cannot hold "{value}"', key, hint=nearest(value, valid))
-    by_signs = "signs" in options or "quoted_signs" in options
+    by_signs = any(key in options for key in ("signs", "sold_signs", "quoted_signs"))
     rule = RequireRule(
         spec,
         Pusher.of(book, options.get("pushed_by", () if by_signs else SIGNALS), "claims" in options),
         Caveat.of(book, elements, options.get("least", 1), options.get("must", ())),
         signs=book.option("signs"),
+        sold_signs=book.option("sold_signs"),
         quoted_signs=book.option("quoted_signs"),
         only_if=book.option("only_if"),
         unless_titled=book.option("unless_titled"),
@@ -107,6 +121,7 @@ class RequireRule:
     pusher: Pusher
     caveat: Caveat
     signs: Patterns
+    sold_signs: Patterns
     quoted_signs: Patterns
     only_if: Patterns
     unless_titled: Patterns
@@ -132,10 +147,11 @@ class RequireRule:
     def _signs(self, page: Page) -> Iterator[Push]:
         excuses = self.spec.options.get("excused_by", EXCUSES)
         text = page.context.document.text
+        signs = (*self.signs, *self.sold_signs) if self.sold_signs and self.pusher.sells(page) else self.signs
         for sentence in page.sentences:
             if "question" in excuses and sentence.question:
                 continue
-            for group, quoted in ((self.signs, False), (self.quoted_signs, True)):
+            for group, quoted in ((signs, False), (self.quoted_signs, True)):
                 for m in (m for p in group for m in sentence.find(p)):
                     if any(sentence.cues_at(m.head, excuses)):
                         continue
