@@ -129,7 +129,7 @@ def _quantity(words: Sequence[str], i: int) -> Quantity | None:
     if unit is None:
         return None
     dimension, name, factor, j = unit
-    if indefinite and dimension in ("uses", "times", "heat", "length", "volume", "mass"):
+    if indefinite and dimension in ("uses", "times", "heat", "length", "mass"):
         return None
     return _extended(words, start, j, low * factor, high * factor, name, dimension, factor, plus, indefinite)
 
@@ -191,7 +191,11 @@ def _amount(words: Sequence[str], i: int) -> tuple[float, float, int, bool, bool
         return low, low, j + 1, True, indefinite
     k = j
     unit_between = _unit(words, j) if glue not in _MARKS else None
-    if unit_between and unit_between[0] in ("time", "pressure", "mass", "heat") and _at(words, unit_between[3]) in ("to", *_MARKS):
+    if (
+        unit_between
+        and unit_between[0] in ("time", "pressure", "mass", "heat")
+        and _at(words, unit_between[3]) in ("to", *_MARKS)
+    ):
         k = unit_between[3]  # "20 mmHg to 30 mmHg", "8 hours to 10 hours": only in one unit
     if _at(words, k) in ("to", "or", *_MARKS) or (_at(words, k) == "and" and i and words[i - 1] == "between"):
         second = _number(words, k + 1)
@@ -282,6 +286,11 @@ def _heat(scale: str, j: int) -> tuple[str, str, float, int]:
 
 def _at(words: Sequence[str], i: int) -> str:
     return words[i] if 0 <= i < len(words) else ""
+
+
+def number_at(words: Sequence[str], i: int) -> tuple[float, int] | None:
+    """A bare number at ``i`` and the index after it; None for anything else, articles too."""
+    return None if _at(words, i) in ("a", "an") else _number(words, i)
 
 
 def unglue(word: str) -> tuple[str, str] | None:

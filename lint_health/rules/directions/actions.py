@@ -22,17 +22,34 @@ _AFTER_STATE = frozenset("for at when until till before after all day overnight 
 _KINDS = {("move", "on"): "put-on", ("move", "in"): "put-on", ("move", "off"): "take-off", ("move", "out"): "take-off",
           ("stay", "on"): "wear", ("stay", "in"): "wear", ("stay", "off"): "leave-off", ("stay", "out"): "leave-off",
           ("be-state", "on"): "wear", ("be-state", "in"): "wear", ("be-state", "off"): "take-off", ("be-state", "out"): "take-off"}  # fmt: skip
-_SUBORDINATORS = frozenset("when whenever once while before after until till if unless because that which who where as since".split())
+_SUBORDINATORS = frozenset(
+    "when whenever once while before after until till if unless because that which who where as since".split()
+)
 _SUBJECTS = frozenset("you your they it the we their its she he a an one this these i your".split())
 # Before a verb that directs the reader.
 _LEADS = frozenset(
     "you it they them we i to and or please not n't never always should must can may will 'll only then just simply be is are also "
     "but so do does , : ; ( ) — – . ! ? • \n have has need needs ought 've get instead either yes no it's 's 're day night don "
     "recommend suggest advise prefer try aim avoid without by when after before for ideally of stop now again who that which "
-    "everyone everybody anyone those these this both ones one".split()
+    "best better everyone everybody anyone those these this both ones one".split()
 )
 _BE = frozenset(("be", "is", "are", "'s", "'re", "being", "get"))
-_SUBJECT_FAMILIES = ("garment", "part.", "product-noun", "who.", "lotion.", "object", "ev.", "often.", "scope.", "neg", "x.", "answer.", "bound.", "only")
+_SUBJECT_FAMILIES = (
+    "garment",
+    "part.",
+    "product-noun",
+    "who.",
+    "lotion.",
+    "object",
+    "ev.",
+    "often.",
+    "scope.",
+    "neg",
+    "x.",
+    "answer.",
+    "bound.",
+    "only",
+)
 
 
 class Action(NamedTuple):
@@ -59,7 +76,16 @@ def find_actions(
     verbs = [m for m in mentions if m.family.startswith("do.")]
     found = [a for a in apart if not _is_subordinate(words, a.first, events)]
     for m in verbs:
-        if any(i in covered for i in range(m.start, m.end)) or m.start in events or (m.start in measured and m.start not in events):
+        if (
+            any(i in covered for i in range(m.start, m.end))
+            or m.start in events
+            or (m.start in measured and m.start not in events)
+        ):
+            continue
+        if any(
+            o.start <= m.start and m.end <= o.end and o.family.startswith(("food.", "bound.", "often.", "ev."))
+            for o in mentions
+        ):
             continue
         if any(o.start <= m.start and m.end <= o.end and o.end - o.start > m.end - m.start for o in verbs):
             continue
@@ -80,7 +106,11 @@ def _is_noun(words: Sequence[str], m: Mention) -> bool:
 def _is_directed(words: Sequence[str], m: Mention, subjects: set[int]) -> bool:
     """True unless the verb has a subject that is neither the reader nor the product."""
     verb = m.text.split()[0]
-    if verb.endswith("ed") and verb not in ("need", "feed", "speed") and _BE.isdisjoint(words[max(m.start - 3, 0) : m.start]):
+    if (
+        verb.endswith("ed")
+        and verb not in ("need", "feed", "speed")
+        and _BE.isdisjoint(words[max(m.start - 3, 0) : m.start])
+    ):
         return False  # a tale, or an adjective
     if m.start == 0 or verb.endswith(("ing", "able")):
         return True
@@ -111,7 +141,12 @@ def _particle_actions(words: list[str], mentions: Sequence[Mention]) -> Iterator
         verbs.update({m.end: (family, m.start) for m in mentions if m.family == family})
     other = {m.end for m in mentions if m.family == "particle-verbs-other"}
     events = {m.start for m in mentions if m.family.startswith("ev.")}
-    busy = {i for m in mentions if m.family.startswith(("ev.", "bound.", "often.")) and m.end - m.start > 1 for i in range(m.start, m.end)}
+    busy = {
+        i
+        for m in mentions
+        if m.family.startswith(("ev.", "bound.", "often.")) and m.end - m.start > 1
+        for i in range(m.start, m.end)
+    }
     for m in mentions:
         if not m.family.startswith("particle.") or m.end - 1 in busy:
             continue
@@ -155,7 +190,19 @@ def _stands_alone(words: list[str], m: Mention, side: str) -> bool:
     """ "Stockings off before bed", "On with your shirt": a particle that needs no verb."""
     before = words[m.start - 1] if m.start else ""
     nxt = words[m.end] if m.end < len(words) else ""
-    if before.isdigit() or before in ("%", "percent", "the", "day", "days", "an", "later", "go", "based", "depending", "later"):
+    if before.isdigit() or before in (
+        "%",
+        "percent",
+        "the",
+        "day",
+        "days",
+        "an",
+        "later",
+        "go",
+        "based",
+        "depending",
+        "later",
+    ):
         return False
     if side == "on":
         return nxt in ("with", "before", "when", "as", "at", "after", "first", "by", "in", "for", "all", "until")

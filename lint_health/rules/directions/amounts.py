@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from lint_health.language.quantities import Quantity, Rate
+from lint_health.language.quantities import Quantity, Rate, number_at
 from lint_health.rules.directions.bounds import bound_of, is_negated, modality_of
 from lint_health.rules.directions.choices import Found
 from lint_health.rules.directions.model import INFINITY, Value
@@ -15,8 +15,28 @@ from lint_health.rules.directions.statements import Statement
 
 HOUR, DAY = 60.0, 1440.0
 _SHORT = 9  # words of "Just the once, at night": a statement that may do without a verb
-_NOT_A_LENGTH = frozenset(("every", "within", "in", "after", "since", "first", "last", "next", "under", "another", "past", "each", "than"))
-_FOLLOWS = frozenset(("before", "after", "of", "later", "old", "ago", "apart", "between", "earlier", "from", "older", "into", "prior", "delivery", "beforehand"))
+_NOT_A_LENGTH = frozenset(
+    ("every", "within", "in", "after", "since", "first", "last", "next", "under", "another", "past", "each", "than")
+)
+_FOLLOWS = frozenset(
+    (
+        "before",
+        "after",
+        "of",
+        "later",
+        "old",
+        "ago",
+        "apart",
+        "between",
+        "earlier",
+        "from",
+        "older",
+        "into",
+        "prior",
+        "delivery",
+        "beforehand",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +61,13 @@ def find_amounts(statement: Statement, measure: Measure, main: str, durations: M
         segment = statement.segment
         denied = value.bound == "max" or is_negated(segment, start)
         low, high = _reported(statement, start, end)
-        yield Found(replace(value, shown=value.shown or show_range(value)), measure.name, low, high, modality_of(segment, denied))
+        yield Found(
+            replace(value, shown=value.shown or show_range(value)),
+            measure.name,
+            low,
+            high,
+            modality_of(segment, denied),
+        )
 
 
 def _reported(statement: Statement, start: int, end: int) -> tuple[int, int]:
@@ -55,7 +81,11 @@ def _owner(statement: Statement, position: int, measure: Measure, main: str, *, 
     ``free``: the number may stand without a verb ("two hours a day is the ceiling"): then the page's main action.
     """
     actions = statement.segment.actions
-    if "use" in measure.actions and any(a.noun and a.kind == "use" for a in actions) and any(a.kind == "replace" for a in actions):
+    if (
+        "use" in measure.actions
+        and any(a.noun and a.kind == "use" for a in actions)
+        and any(a.kind == "replace" for a in actions)
+    ):
         return "use"  # "a session lasts an hour"
     if actions:
         nearest = min(actions, key=lambda a: (abs(a.start - position) + (3 if a.start > position else 0), a.start))
@@ -74,13 +104,19 @@ def _owner(statement: Statement, position: int, measure: Measure, main: str, *, 
     return None
 
 
-def _lengths(statement: Statement, measure: Measure, main: str, durations: Mapping[str, object]) -> Iterator[tuple[Value, int, int]]:
+def _lengths(
+    statement: Statement, measure: Measure, main: str, durations: Mapping[str, object]
+) -> Iterator[tuple[Value, int, int]]:
     """How long at a time or a day."""
     segment, words = statement.segment, statement.reading.words
     if segment.has("scope.lead"):
         return
     for q in segment.quantities:
-        if q.dimension != "time" or not measure.low <= q.high <= measure.high or q.word[:3] in ("day", "wee", "mon", "yea", "for"):
+        if (
+            q.dimension != "time"
+            or not measure.low <= q.high <= measure.high
+            or q.word[:3] in ("day", "wee", "mon", "yea", "for")
+        ):
             continue
         rate = _rate_after(segment, q)
         bound = bound_of(segment, q.start, q.end)
@@ -98,7 +134,7 @@ def _lengths(statement: Statement, measure: Measure, main: str, durations: Mappi
 
 def _is_free(segment: Segment, bound: str, per: str) -> bool:
     """True when a length needs no verb: "two hours a day is plenty", "aim for six hours in the brace"."""
-    if segment.has("in-it"):
+    if segment.has("in-it") or (bound == "max" and segment.end - segment.start <= _SHORT):
         return True
     return bool(per) and (bound in ("max", "min", "perm", "soft") or segment.has("x.should", "worn"))
 
@@ -109,7 +145,11 @@ def _is_length(words: tuple[str, ...], segment: Segment, q: Quantity, owner: str
     if after in _FOLLOWS and after not in ("of", "from"):
         return False
     if owner == "take-off":
-        return before == "after" or (bound == "max" and "after" in words[segment.start : q.start]) or (bound in ("max", "eq") and before in ("by",))
+        return (
+            before == "after"
+            or (bound == "max" and "after" in words[segment.start : q.start])
+            or (bound in ("max", "eq") and before in ("by",))
+        )
     if bound in ("max", "perm", "min"):
         return before != "within"
     return before not in _NOT_A_LENGTH
@@ -125,12 +165,32 @@ def _event_lengths(
         for tag in segment.find(family):
             owner = _owner(statement, tag.start, measure, main, free=False)
             if owner in ("wear", "put-on") and not is_negated(segment, tag.start) and not segment.has("phase.later"):
-                yield Value(low=low, high=high, bound="eq", unit="min/day", shown="all day (about 7-18 h)" if low < 10 * HOUR else "day and night (20-24 h)"), tag.start, tag.end
+                yield (
+                    Value(
+                        low=low,
+                        high=high,
+                        bound="eq",
+                        unit="min/day",
+                        shown="all day (about 7-18 h)" if low < 10 * HOUR else "day and night (20-24 h)",
+                    ),
+                    tag.start,
+                    tag.end,
+                )
                 return
     if _wears(segment, "put-on", "when.to-bed") and _closes(statement, "when.at-morning"):
-        yield Value(low=6 * HOUR, high=11 * HOUR, unit="min/day", shown="the night (about 6-11 h)"), segment.start, segment.end
-    elif _wears(segment, "put-on", "when.at-morning") and _closes(statement, "when.to-bed", "when.at-evening", "when.in-night"):
-        yield Value(low=10 * HOUR, high=18 * HOUR, unit="min/day", shown="the whole day (about 10-18 h)"), segment.start, segment.end
+        yield (
+            Value(low=6 * HOUR, high=11 * HOUR, unit="min/day", shown="the night (about 6-11 h)"),
+            segment.start,
+            segment.end,
+        )
+    elif _wears(segment, "put-on", "when.at-morning") and _closes(
+        statement, "when.to-bed", "when.at-evening", "when.in-night"
+    ):
+        yield (
+            Value(low=10 * HOUR, high=18 * HOUR, unit="min/day", shown="the whole day (about 10-18 h)"),
+            segment.start,
+            segment.end,
+        )
     for phrase, span in durations.items():
         at = f" {text} ".find(f" {phrase} ")
         if at >= 0 and isinstance(span, list):
@@ -145,7 +205,9 @@ def _event_lengths(
 
 
 def _for_before(words: tuple[str, ...], start: int) -> bool:
-    return any(w in ("for", "about", "over", "throughout", "through", "all") for w in words[max(start - 2, 0) : start])
+    return any(
+        w in ("for", "about", "over", "throughout", "through", "all", "whole") for w in words[max(start - 4, 0) : start]
+    )
 
 
 def _wears(segment: Segment, kind: str, *families: str) -> bool:
@@ -177,37 +239,86 @@ def _rate_after(segment: Segment, q: Quantity) -> Rate | None:
     return next((r for r in segment.rates if 0 <= r.start - q.end <= 3), None)
 
 
-def _doses(statement: Statement, measure: Measure, main: str, durations: Mapping[str, object]) -> Iterator[tuple[Value, int, int]]:
+def _bare_doses(statement: Statement, measure: Measure, main: str) -> Iterator[tuple[Value, int, int]]:
+    """ "Two a day", "one each morning": a number without a noun, on a page about something to be taken."""
+    segment, words = statement.segment, statement.reading.words
+    for rate in segment.rates:
+        for at in (rate.start - 1, rate.start - 2):
+            n = number_at(words, at) if at >= segment.start else None
+            if (
+                n
+                and n[1] == rate.start
+                and rate.per == 1
+                and main == "take"
+                and not any(q.start <= at < q.end for q in segment.quantities)
+            ):
+                bound = bound_of(segment, at, n[1])
+                if bound:
+                    yield _bounded(n[0], n[0], bound, "piece/day"), at, rate.end
+                break
+
+
+def _doses(
+    statement: Statement, measure: Measure, main: str, durations: Mapping[str, object]
+) -> Iterator[tuple[Value, int, int]]:
     """How much at a time or a day: tablets, drops, patches, mg."""
     segment, words = statement.segment, statement.reading.words
     if segment.has("x.content"):
         return
     times = next((q for q in segment.quantities if q.dimension == "times" and _rate_after(segment, q)), None)
+    yield from _bare_doses(statement, measure, main)
     for q in segment.quantities:
         if q.dimension not in ("count", "mass", "units", "volume"):
             continue
         after = words[q.end : q.end + 2]
-        if q.dimension != "count" and any(n.start in (q.end, q.end + 1) and n.dimension == "count" for n in segment.quantities):
+        if q.dimension != "count" and any(
+            n.start in (q.end, q.end + 1) and n.dimension == "count" for n in segment.quantities
+        ):
             continue
-        if q.dimension != "count" and (after[:1] and after[0] in ("tablet", "tablets", "capsule", "capsules", "pill", "bottle", "tube", "pump", "pack", "sachet", "per", "strength", "version", "softgels")):
+        if q.dimension != "count" and (
+            after[:1]
+            and after[0]
+            in (
+                "tablet",
+                "tablets",
+                "capsule",
+                "capsules",
+                "pill",
+                "bottle",
+                "tube",
+                "pump",
+                "pack",
+                "sachet",
+                "per",
+                "strength",
+                "version",
+                "softgels",
+            )
+        ):
             continue
         if words[q.start - 1 : q.start] == ("of",) and q.dimension != "count":
             continue
         rate = _rate_after(segment, q)
         bound = bound_of(segment, q.start, q.end)
         free = rate is not None and q.dimension == "count" and (bound != "eq" or rate.start == q.end)
-        if not bound or (rate is not None and rate.per != 1) or _owner(statement, q.start, measure, main, free=free) is None:
+        if (
+            not bound
+            or (rate is not None and rate.per != 1)
+            or _owner(statement, q.start, measure, main, free=free) is None
+        ):
             continue
         part = "/part" if segment.has("scope.part") else ""
         if times is not None and (r := _rate_after(segment, times)) and r.per == 1:
             yield _bounded(q.low * times.low, q.high * times.high, bound, f"{q.unit}/day{part}"), q.start, q.end
         elif rate is not None:
             yield _range(q, bound, f"{q.unit}/day{part}"), q.start, q.end
-        elif not q.indefinite and not segment.rates and q.dimension in ("count",):
+        elif not q.indefinite and not segment.rates and q.dimension == "count" and segment.actions:
             yield _range(q, bound, f"{q.unit}/go{part}"), q.start, q.end
 
 
-def _pressures(statement: Statement, measure: Measure, main: str, durations: Mapping[str, object]) -> Iterator[tuple[Value, int, int]]:
+def _pressures(
+    statement: Statement, measure: Measure, main: str, durations: Mapping[str, object]
+) -> Iterator[tuple[Value, int, int]]:
     found = [q for s in statement.reading.segments for q in s.quantities if q.dimension == "pressure"]
     if len(found) != 1 or "blood" in statement.reading.words:
         return
@@ -218,7 +329,9 @@ def _pressures(statement: Statement, measure: Measure, main: str, durations: Map
                 yield _range(q, bound, "mmHg"), q.start, q.end
 
 
-def _lifetimes(statement: Statement, measure: Measure, main: str, durations: Mapping[str, object]) -> Iterator[tuple[Value, int, int]]:
+def _lifetimes(
+    statement: Statement, measure: Measure, main: str, durations: Mapping[str, object]
+) -> Iterator[tuple[Value, int, int]]:
     """After how long, or how many uses, a new one is due."""
     segment, words = statement.segment, statement.reading.words
     if segment.has("pack"):
@@ -227,7 +340,11 @@ def _lifetimes(statement: Statement, measure: Measure, main: str, durations: Map
         time = q.dimension == "time" and q.low >= 2 * DAY
         if not (time or (q.dimension == "uses" and q.low > 1)):
             continue
-        if _owner(statement, q.start, measure, main, free=False) is None or words[q.end : q.end + 1] in (("guarantee",), ("warranty",), ("old",)):
+        if _owner(statement, q.start, measure, main, free=False) is None or words[q.end : q.end + 1] in (
+            ("guarantee",),
+            ("warranty",),
+            ("old",),
+        ):
             continue
         bound = bound_of(segment, q.start, q.end)
         if not bound:
@@ -238,35 +355,60 @@ def _lifetimes(statement: Statement, measure: Measure, main: str, durations: Map
         if any(rate.start <= q.start < rate.end for q in segment.quantities):
             continue
         if rate.per >= 7 and _owner(statement, rate.start, measure, main, free=False):
-            times = next((q for q in segment.quantities if q.dimension == "times" and 0 <= rate.start - q.end <= 1), None)
+            times = next(
+                (q for q in segment.quantities if q.dimension == "times" and 0 <= rate.start - q.end <= 1), None
+            )
             n = times.low if times else 1.0
             months = rate.per / 30.44 / n
             yield Value(low=months, high=months, unit="months"), rate.start, rate.end
 
 
-def _courses(statement: Statement, measure: Measure, main: str, durations: Mapping[str, object]) -> Iterator[tuple[Value, int, int]]:
+def _courses(
+    statement: Statement, measure: Measure, main: str, durations: Mapping[str, object]
+) -> Iterator[tuple[Value, int, int]]:
     """For how many days, weeks or months in all."""
     segment, words = statement.segment, statement.reading.words
     for tag in segment.find("bound.any"):
-        if tag.text in ("indefinitely", "for life", "as long as you like", "as long as you want", "as long as you wish", "for as long as you like", "as long as you please") and _owner(statement, tag.start, measure, main, free=False):
+        if tag.text in (
+            "indefinitely",
+            "for life",
+            "as long as you like",
+            "as long as you want",
+            "as long as you wish",
+            "for as long as you like",
+            "as long as you please",
+        ) and _owner(statement, tag.start, measure, main, free=False):
             yield Value(low=0, bound="any", unit="days", shown="with no end"), tag.start, tag.end
     for q in segment.quantities:
         if q.dimension != "time" or q.low < 2 * DAY:
             continue
         bound = bound_of(segment, q.start, q.end)
         before = words[max(q.start - 3, segment.start) : q.start]
-        if not bound or _owner(statement, q.start, measure, main, free=False) is None:
+        if (
+            not bound
+            or _owner(statement, q.start, measure, main, free=bound == "max" or words[q.end : q.end + 1] == ("course",))
+            is None
+        ):
             continue
-        if any(w in ("every", "within", "after", "in", "since", "first", "last", "next", "than") and bound == "eq" for w in before) or "every" in before:
+        if (
+            any(
+                w in ("every", "within", "after", "in", "since", "first", "last", "next", "than") and bound == "eq"
+                for w in before
+            )
+            or "every" in before
+        ):
             continue
-        if bound == "eq" and "for" not in before:
+        course = words[q.end : q.end + 1] in (("course",), ("programme",), ("program",), ("plan",), ("treatment",))
+        if bound == "eq" and "for" not in before and not course:
             continue
         if words[q.end : q.end + 1] and words[q.end] in _FOLLOWS:
             continue
         yield _range(q, bound, "days", 1 / DAY), q.start, q.end
 
 
-def _heats(statement: Statement, measure: Measure, main: str, durations: Mapping[str, object]) -> Iterator[tuple[Value, int, int]]:
+def _heats(
+    statement: Statement, measure: Measure, main: str, durations: Mapping[str, object]
+) -> Iterator[tuple[Value, int, int]]:
     for q in statement.segment.quantities:
         if q.dimension == "heat" and _owner(statement, q.start, measure, main, free=False):
             bound = bound_of(statement.segment, q.start, q.end)
@@ -274,13 +416,16 @@ def _heats(statement: Statement, measure: Measure, main: str, durations: Mapping
                 yield _range(q, bound, q.unit), q.start, q.end
 
 
-def _often(statement: Statement, measure: Measure, main: str, durations: Mapping[str, object]) -> Iterator[tuple[Value, int, int]]:
+def _often(
+    statement: Statement, measure: Measure, main: str, durations: Mapping[str, object]
+) -> Iterator[tuple[Value, int, int]]:
     from lint_health.rules.directions.frequency import frequencies
 
     segment = statement.segment
     for value, start, end in frequencies(segment, statement.reading.words, measure.name):
         spaced = value.shown.endswith("(3-4 days a week)") or value.shown.startswith("never two")
-        counted = any(q.dimension == "times" and start <= q.start < end for q in segment.quantities)
+        spaced = spaced or value.shown.startswith("a rest of")
+        counted = any(q.dimension in ("times", "uses") and start <= q.start < end for q in segment.quantities)
         free = bool(measure.default) and (spaced or (counted and segment.end - segment.start <= _SHORT))
         if _owner(statement, start, measure, main, free=free) is not None:
             yield value, start, end

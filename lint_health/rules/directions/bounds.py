@@ -7,7 +7,23 @@ from lint_health.rules.directions.vocabulary import Mention
 
 _BEFORE = 4  # words that may stand between a bound and its number
 _AFTER = 6
-_TURNED = {"min": "max"}  # "not more than"
+_NUMBER_FOLLOWS = frozenset(
+    (
+        "over",
+        "under",
+        "beyond",
+        "past",
+        "above",
+        "within",
+        "exceed",
+        "more than",
+        "less than",
+        "longer than",
+        "limit",
+        "stop at",
+        "stop after",
+    )
+)
 
 
 def negators(segment: Segment, position: int) -> int:
@@ -38,7 +54,7 @@ def bound_of(segment: Segment, start: int, end: int) -> str:
     """The bound of the quantity at words start..end, "" when the quantity is denied."""
     outer = [t for t in segment.find("bound.") if not _inside(t, segment)]
     before = [t for t in outer if t.end <= start + 1 and start - t.end <= _BEFORE and t.start < start]
-    after = [t for t in outer if t.start >= end and t.start - end <= _AFTER]
+    after = [t for t in outer if t.start >= end and t.start - end <= _AFTER and t.text not in _NUMBER_FOLLOWS]
     best: Mention | None = None
     if before:
         best = max(before, key=lambda t: (t.end, t.end - t.start))
@@ -62,7 +78,10 @@ def bound_of(segment: Segment, start: int, end: int) -> str:
 
 def _inside(tag: Mention, segment: Segment) -> bool:
     return any(
-        o.family.startswith("bound.") and o.start <= tag.start and tag.end <= o.end and o.end - o.start > tag.end - tag.start
+        o.family.startswith("bound.")
+        and o.start <= tag.start
+        and tag.end <= o.end
+        and o.end - o.start > tag.end - tag.start
         for o in segment.tags
     )
 

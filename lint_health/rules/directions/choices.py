@@ -47,9 +47,7 @@ def parse_frames(values: Mapping[str, Sequence[str]]) -> tuple[Frame, ...]:
     return tuple(frames)
 
 
-def find_choices(
-    statement: Statement, frames: Sequence[Frame], negated: Mapping[str, str]
-) -> Iterator[Found]:
+def find_choices(statement: Statement, frames: Sequence[Frame], negated: Mapping[str, str]) -> Iterator[Found]:
     """The values that a statement gives; the first frame of a value that fits is enough."""
     done: set[str] = set()
     for frame in frames:
@@ -94,14 +92,22 @@ def _fit(statement: Statement, frame: Frame) -> tuple[list[int], str] | None:
     for term in frame.terms:
         place = None
         for action in segment.actions:
-            if f"do.{action.kind}" in term and action.start not in used and not (action.noun and action.kind in _NAMED_ONLY):
+            if (
+                f"do.{action.kind}" in term
+                and action.start not in used
+                and not (action.noun and action.kind in _NAMED_ONLY)
+            ):
                 place, kind = action.first, action.kind
                 anchored = anchored or not positions
                 used.add(action.start)
                 break
         if place is None:
             for tag in segment.tags:
-                if tag.family in term and not tag.family.startswith("do.") and not (anchored and _is_cut(tag, positions, cuts)):
+                if (
+                    tag.family in term
+                    and not tag.family.startswith("do.")
+                    and not (anchored and _is_cut(tag, positions, cuts))
+                ):
                     place = tag.start
                     break
         if place is None:

@@ -25,6 +25,8 @@ def units_meet(a: str, b: str) -> bool:
     """True when two units may be compared: equal, or one leaves open whether it counts a day or a go."""
     if a == b:
         return True
+    if "piece/day" in (a, b) and a.endswith("/day") and b.endswith("/day"):
+        return not {"mg/day", "ml/day", "IU/day"} & {a, b}
     base_a, base_b = a.split("/")[0], b.split("/")[0]
     return base_a == base_b == "min" and ("/part" in a) == ("/part" in b) and not {"/day", "/go"} <= {a[3:], b[3:]}
 

@@ -27,16 +27,26 @@ def skip_reason(reading: Reading, segment: Segment, before: tuple[Segment, ...],
     anchor = segment.actions[0].first if segment.actions else segment.end
     for family, reason in _REASONS:
         for tag in segment.find(family):
-            if any(o.start <= tag.start and tag.end < o.end and o.family.startswith(("bound.", "often.", "scope.")) for o in segment.tags):
+            if any(
+                o.start <= tag.start and tag.end < o.end and o.family.startswith(("bound.", "often.", "scope."))
+                for o in segment.tags
+            ):
                 continue
-            if any(o.start < tag.start and tag.end <= o.end and o.family.startswith(("bound.", "often.", "scope.")) for o in segment.tags):
+            if any(
+                o.start < tag.start and tag.end <= o.end and o.family.startswith(("bound.", "often.", "scope."))
+                for o in segment.tags
+            ):
                 continue
             if tag.text.startswith("used to") and reading.words[max(tag.start - 1, 0)] in _USED_TO:
                 continue
             if family in _ANYWHERE or tag.start < anchor:
                 return reason
         for earlier in before:
-            if family in ("x.someone", "x.myth", "x.rival") and earlier.has(family) and not _is_stop(reading, earlier, segment):
+            if (
+                family in ("x.someone", "x.myth", "x.rival")
+                and earlier.has(family)
+                and not _is_stop(reading, earlier, segment)
+            ):
                 return reason
     return ""
 

@@ -9,7 +9,12 @@ from lint_health.rules.directions.model import INFINITY, Value
 from lint_health.rules.directions.reading import Segment
 
 DAYS, TIMES = "days/week", "times/day"
-_FIXED = {"often.every": (7.0, 7.0), "often.alternate": (3.0, 4.0), "often.weekdays": (5.0, 5.0), "often.weekends": (2.0, 2.0)}
+_FIXED = {
+    "often.every": (7.0, 7.0),
+    "often.alternate": (3.0, 4.0),
+    "often.weekdays": (5.0, 5.0),
+    "often.weekends": (2.0, 2.0),
+}
 
 
 def frequencies(segment: Segment, words: Sequence[str], measure: str) -> Iterator[tuple[Value, int, int]]:
@@ -17,10 +22,22 @@ def frequencies(segment: Segment, words: Sequence[str], measure: str) -> Iterato
     if segment.has("often.need"):
         return
     for tag in segment.find("bound.any"):
-        if "often" in tag.text or "many times" in tag.text or "limit" in tag.text or "time you like" in tag.text or "whenever" in tag.text:
+        if (
+            "often" in tag.text
+            or "many times" in tag.text
+            or "limit" in tag.text
+            or "time you like" in tag.text
+            or "whenever" in tag.text
+        ):
             yield Value(low=0, bound="any", unit=TIMES, shown="no limit"), tag.start, tag.end
     fixed = [t for t in segment.tags if t.family in _FIXED or t.family in ("often.running", "often.each-use")]
-    fixed = [t for t in fixed if not any(o.start <= t.start and t.end <= o.end and o != t and o.end - o.start > t.end - t.start for o in fixed)]
+    fixed = [
+        t
+        for t in fixed
+        if not any(
+            o.start <= t.start and t.end <= o.end and o != t and o.end - o.start > t.end - t.start for o in fixed
+        )
+    ]
     for tag in fixed:
         denied = is_negated(segment, tag.start)
         if tag.family == "often.running":
@@ -34,13 +51,26 @@ def frequencies(segment: Segment, words: Sequence[str], measure: str) -> Iterato
                 yield Value(low=0, high=6, bound="max", unit=DAYS, shown="not every day"), tag.start, tag.end
         else:
             low, high = _FIXED[tag.family]
-            yield Value(low=low, high=high, unit=DAYS, shown=f"{tag.text} ({low:g} days a week)" if low == high else f"{tag.text} (3-4 days a week)"), tag.start, tag.end
+            yield (
+                Value(
+                    low=low,
+                    high=high,
+                    unit=DAYS,
+                    shown=f"{tag.text} ({low:g} days a week)" if low == high else f"{tag.text} (3-4 days a week)",
+                ),
+                tag.start,
+                tag.end,
+            )
     yield from _counted(segment, words)
     yield from _spaced(segment, words)
     days = {t.text.rstrip("s") for t in segment.find("weekday")}
     if len(days) >= 2:
         tags = list(segment.find("weekday"))
-        yield Value(low=len(days), high=len(days), unit=DAYS, shown=f"{len(days)} named days a week"), tags[0].start, tags[-1].end
+        yield (
+            Value(low=len(days), high=len(days), unit=DAYS, shown=f"{len(days)} named days a week"),
+            tags[0].start,
+            tags[-1].end,
+        )
 
 
 def _counted(segment: Segment, words: Sequence[str]) -> Iterator[tuple[Value, int, int]]:
@@ -49,7 +79,7 @@ def _counted(segment: Segment, words: Sequence[str]) -> Iterator[tuple[Value, in
     for q in segment.quantities:
         rate = next((r for r in segment.rates if 0 <= r.start - q.end <= 2), None)
         day_count = q.dimension == "time" and q.word in ("days", "day") and rate is not None and rate.per == 7
-        if rate is None or not (q.dimension == "times" or day_count):
+        if rate is None or not (q.dimension in ("times", "uses") or day_count):
             continue
         used.add(rate.start)
         bound = bound_of(segment, q.start, rate.end)
@@ -61,7 +91,15 @@ def _counted(segment: Segment, words: Sequence[str]) -> Iterator[tuple[Value, in
         if unit == TIMES and bound in ("eq", "soft", "min"):
             yield Value(low=7, high=7, unit=DAYS, shown="every day"), q.start, rate.end
     for rate in segment.rates:
-        if rate.start in used or words[rate.start] not in ("weekly", "fortnightly", "monthly", "every", "each", "a", "once"):
+        if rate.start in used or words[rate.start] not in (
+            "weekly",
+            "fortnightly",
+            "monthly",
+            "every",
+            "each",
+            "a",
+            "once",
+        ):
             continue
         if any(0 <= rate.start - q.end <= 3 for q in segment.quantities):
             continue
@@ -74,6 +112,14 @@ def _counted(segment: Segment, words: Sequence[str]) -> Iterator[tuple[Value, in
 def _spaced(segment: Segment, words: Sequence[str]) -> Iterator[tuple[Value, int, int]]:
     """ "every three days", "every 8 hours"."""
     for q in segment.quantities:
+        if q.dimension == "time" and q.low > 1440 and words[q.end : q.end + 1] == ("between",):
+            yield (
+                Value(
+                    low=0, high=7 * 1440 / q.low, bound="max", unit=DAYS, shown=f"a rest of {q.low / 60:g} h between"
+                ),
+                q.start,
+                q.end,
+            )
         if q.dimension != "time" or q.start == 0 or words[q.start - 1] != "every" or is_negated(segment, q.start):
             continue
         if q.low >= 1440:

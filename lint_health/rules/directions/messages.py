@@ -17,9 +17,7 @@ def message_of(spec: RuleSpec, group: Group) -> str:
     rest = sum(len(c.facts) for c, _ in group.others) + len(group.hub.facts) - 2
     opening = {"limit": "Limit broken", "limits": "Two limits for one thing"}.get(clash.sort, "Directions clash")
     second = other.first
-    text = (
-        f"{opening}: {attribute}. {_said(hub)} against {_said(second)} ({_where(hub.place, second.place)}). {spec.message}"
-    )
+    text = f"{opening}: {attribute}. {_said(hub)} against {_said(second)} ({_where(hub.place, second.place)}). {spec.message}"
     if rest:
         text += f" {rest} more {'place says' if rest == 1 else 'places say'} so; see the related places."
     if group.left_out:

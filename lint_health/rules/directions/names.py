@@ -80,13 +80,18 @@ class Names:
         for m in _WORD.finditer(text):
             word = m.group()
             bare = re.sub(r"['’]s$", "", word)
-            if self._is_name_word(bare, opens and not run) or (run and self._is_product_word(bare)) or (run and word in _LINK) or (run and bare.isdigit() and before != ","):
+            if (
+                self._is_name_word(bare, opens and not run)
+                or (run and self._is_product_word(bare))
+                or (run and word in _LINK)
+                or (run and bare.isdigit() and before != ",")
+            ):
                 at = at if run else m.start()
                 run.append(bare)
             else:
                 yield from self._flush(run, at)
                 run = []
-            opens = word in ".!?:;|•\n\"“" or (opens and not word[0].isalnum())
+            opens = word in '.!?:;|•\n"“' or (opens and not word[0].isalnum())
             before = word
         yield from self._flush(run, at)
 
@@ -100,7 +105,9 @@ class Names:
 
     def _is_product_word(self, word: str) -> bool:
         """A capitalised ordinary word inside a name: "Harrow Class 2 Stocking"."""
-        return word[:1].isupper() and (word.lower() in self._nouns or word.lower() in ("class", "compression", "sleeve", "cream", "gel"))
+        return word[:1].isupper() and (
+            word.lower() in self._nouns or word.lower() in ("class", "compression", "sleeve", "cream", "gel")
+        )
 
     def _is_product(self, name: str) -> bool:
         """True for a heading's words that name a product: a noun for it, and a word that is no ordinary one here."""

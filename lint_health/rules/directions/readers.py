@@ -8,7 +8,16 @@ from lint_health.rules.directions.vocabulary import Vocabulary
 
 _MAX_LABEL = 5  # words of a label before a colon
 _DIRECTING = frozenset(("wear", "put-on", "take-off", "leave-off", "use", "apply", "take", "wash", "dry", "replace"))
-_SAYING = ("who.", "phase.", "often.", "when.", "part.", "scope.go", "lotion.", "how.")  # labels that say something themselves
+_SAYING = (
+    "who.",
+    "phase.",
+    "often.",
+    "when.",
+    "part.",
+    "scope.go",
+    "lotion.",
+    "how.",
+)  # labels that say something themselves
 
 
 def conditions_of(
@@ -17,10 +26,14 @@ def conditions_of(
     """The conditions of a segment: its own, and those that opened the sentence."""
     found: set[Condition] = set()
     for place in (*before, segment):
-        families = {t.family for t in place.find("who.")} | {t.family for t in place.find("phase.")} | {t.family for t in place.find("variant.")}
+        families = (
+            {t.family for t in place.find("who.")}
+            | {t.family for t in place.find("phase.")}
+            | {t.family for t in place.find("variant.")}
+        )
         if "who.adult" in families:
             families -= {"who.adult", "who.child"}
-        if place is not segment and not _reaches(reading, place, segment):
+        if place is not segment and (place.actions or not _reaches(reading, place, segment)):
             families = {f for f in families if f.startswith("who.") and place.start == 0}
         found |= {(f, "") for f in families}
         if heading:
@@ -50,7 +63,9 @@ def _clause(reading: Reading, start: int, end: int) -> str:
     return " ".join(words)
 
 
-def label_condition(reading: Reading, segment: Segment | None, vocabulary: Vocabulary) -> Condition | None:
+def label_condition(
+    reading: Reading, segment: Segment | None, vocabulary: Vocabulary, *, table: bool = False
+) -> Condition | None:
     """A label that sets one case apart ("Low:", "P3", "Week 2"), or None for one that names an action or nothing."""
     end = segment.end if segment else len(reading.words)
     words = [w for w in reading.words[:end] if w[0].isalnum()]
@@ -60,6 +75,8 @@ def label_condition(reading: Reading, segment: Segment | None, vocabulary: Vocab
         return None
     segments = (segment,) if segment else reading.segments
     for s in segments:
-        if any(a.kind in _DIRECTING for a in s.actions) or any(t.family.startswith(_SAYING) for t in s.tags):
+        if any(a.kind in _DIRECTING for a in s.actions) or (
+            not table and any(t.family.startswith(_SAYING) for t in s.tags)
+        ):
             return None
     return ("label", text)

@@ -64,7 +64,9 @@ class Reading:
         end = max(end, start + 1)
         while end - 1 > start and not self.words[end - 1][0].isalnum():
             end -= 1
-        while start < end - 1 and (not self.words[start][0].isalnum() or self.words[start] in ("and", "but", "or", "then", "so")):
+        while start < end - 1 and (
+            not self.words[start][0].isalnum() or self.words[start] in ("and", "but", "or", "then", "so")
+        ):
             start += 1
         return Span(self.tokens[start].start, self.tokens[end - 1].end)
 
@@ -82,6 +84,7 @@ def read(text: str, span: Span, vocabulary: Vocabulary) -> Reading:
     capitals = frozenset(i for i, t in enumerate(tokens) if i and text[t.start].isupper())
     actions = find_actions(words, mentions, quantities, capitals)
     events = list(_events(words, mentions, vocabulary))
+    actions = sorted([*actions, *_sleeps(words, events)], key=lambda a: (a.first, a.end, a.kind))
     bounds = _bounds(words, mentions, quantities, actions)
     segments = []
     for (start, reason), (end, _) in zip(bounds, [*bounds[1:], (len(words), False)], strict=True):
@@ -179,12 +182,16 @@ def _events(words: Sequence[str], mentions: Sequence[Mention], vocabulary: Vocab
     meanings, adverbs = vocabulary.table("events"), frozenset(vocabulary.settings.get("adverbs", ()))
     events = [m for m in mentions if m.family in meanings]
     skip = {i for m in mentions if m.family == "rel.skip" for i in range(m.start, m.end)}
+    worn = {m.start for m in mentions if m.family in ("garment", "product-noun", "worn")}
     ailing = {m.end + n for m in mentions if m.family == "symptom" for n in (0, 1, 2)}  # "cramps at night"
     relations: dict[int, str] = {}
-    for family in ("rel.at", "rel.during", "rel.from", "rel.after", "rel.until", "rel.before"):
+    for family in ("rel.to", "rel.at", "rel.during", "rel.from", "rel.after", "rel.until", "rel.before"):
         relations.update({m.end: family[4:] for m in mentions if m.family == family})
     for event in events:
-        if any(o != event and o.start <= event.start and event.end <= o.end and o.end - o.start > event.end - event.start for o in events):
+        if any(
+            o != event and o.start <= event.start and event.end <= o.end and o.end - o.start > event.end - event.start
+            for o in events
+        ):
             continue
         relation = _relation(event, relations, skip)
         alone = all(not w[0].isalnum() for w in (*words[: event.start], *words[event.end :]))
@@ -196,12 +203,38 @@ def _events(words: Sequence[str], mentions: Sequence[Mention], vocabulary: Vocab
             relation = "adverb" if "adverb" in meanings[event.family] else "bare"
         if relation == "" and event.family == "ev.sleep":
             relation = "bare"
+        if event.family == "ev.sleep" and _is_in_it(words, event, worn):
+            yield Mention(event.start, event.end + 1, "in-it", event.text)
         meaning = meanings[event.family].get(relation, "")
         if meaning:
             yield Mention(event.start, event.end, f"when.{meaning}", event.text)
 
 
-_AFTER_ADVERB = frozenset("and or for to but in only as with if when at on unless after is while then by from so because it they until".split())
+def _sleeps(words: Sequence[str], events: Iterable[Mention]) -> Iterator[Action]:
+    """ "Sleep in them" is an action of its own."""
+    for event in events:
+        if event.family == "in-it" and not any(
+            w in ("when", "while", "if", "as") for w in words[max(event.start - 3, 0) : event.start]
+        ):
+            yield Action("sleep", event.start, event.start, event.end)
+
+
+def _is_in_it(words: Sequence[str], event: Mention, worn: set[int]) -> bool:
+    """True for "sleep in them", "doze with your brace on", "fine to snooze in"."""
+    at = event.end
+    if at >= len(words) or words[at] not in ("in", "with"):
+        return False
+    nxt = words[at + 1] if at + 1 < len(words) else "."
+    if nxt in ("it", "them", "one", "these", "those"):
+        return True
+    if nxt in ("your", "the", "a", "this", "our"):
+        return any(at + 2 <= w <= at + 4 for w in worn)
+    return not nxt[0].isalnum() and words[event.start - 1 : event.start] in (["to"], ("to",), ("be",), ("for",))
+
+
+_AFTER_ADVERB = frozenset(
+    "and or for to but in only as with if when at on unless after is while then by from so because it they until".split()
+)
 
 
 def _is_modifier(words: Sequence[str], event: Mention) -> bool:

@@ -121,6 +121,12 @@ def _grouped(classes: Sequence[Class], clashes: Sequence[tuple[int, int, Clash]]
             count[j] += 1
         hub = min(count, key=lambda k: (-count[k], -classes[k].firmness, classes[k].first.order))
         others = [(j if i == hub else i, c) for i, j, c in open_ if hub in (i, j)]
-        found.append(Group(classes[hub], tuple((classes[k], c) for k, c in sorted(others, key=lambda o: classes[o[0]].first.order)), left_out))
+        found.append(
+            Group(
+                classes[hub],
+                tuple((classes[k], c) for k, c in sorted(others, key=lambda o: classes[o[0]].first.order)),
+                left_out,
+            )
+        )
         open_ = [x for x in open_ if hub not in x[:2]]
     yield from found

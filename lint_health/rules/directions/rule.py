@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -113,7 +112,7 @@ class DirectionRule:
             named=statement.named,
             scope=statement.scope,
             record=statement.record,
-            conditions=statement.conditions if not self.spec.options.get("things") else _without_things(statement.conditions),
+            conditions=_without(statement.conditions, self.spec.options),
             modality="implied" if found.value.choice.startswith("implied") else found.modality,
             statement=statement.number,
             block=statement.sentence.block.index,
@@ -123,23 +122,18 @@ class DirectionRule:
 def extract(rule: DirectionRule, context: RuleContext) -> Iterator[tuple[Statement, Found]]:
     """The statements of a document that give this rule's attribute a value."""
     everything = statements(context)
-    main = context.once("directions.main", lambda: main_action(everything))
+    main = context.memo.get("directions.main", "")
     for statement in everything:
         if not statement.skip:
             for found in rule.find(statement, str(main)):
                 yield statement, found
 
 
-def _without_things(conditions: frozenset[Condition]) -> frozenset[Condition]:
-    return frozenset(c for c in conditions if c[0] != "thing")
-
-
-def main_action(everything: Iterable[Statement]) -> str:
-    """What the page mostly tells the reader to do with the product: wear, use, apply or take."""
-    kinds = {"put-on": "wear", "take-off": "wear", "leave-off": "wear"}
-    count = Counter(kinds.get(a.kind, a.kind) for s in everything for a in s.segment.actions)
-    best = max(("wear", "use", "apply", "take"), key=lambda k: count[k])
-    return best if count[best] else ""
+def _without(conditions: frozenset[Condition], options: Mapping[str, Any]) -> frozenset[Condition]:
+    """The conditions without those that are this rule's own subject: lotions beside the product, parts of it."""
+    own = {"thing"} if options.get("things") else set()
+    own |= {"part"} if options.get("parts") else set()
+    return frozenset(c for c in conditions if c[0] not in own)
 
 
 def compile_rule(spec: RuleSpec, language: Language) -> DirectionRule:
@@ -156,11 +150,15 @@ def compile_rule(spec: RuleSpec, language: Language) -> DirectionRule:
     for value, texts in options.get("values", {}).items():
         for i, text in enumerate(texts):
             for family in {f for t in text.split() for f in t.lstrip("-").split("|")} - known:
-                if family not in ("do.leave-off",):
-                    problems.append(spec.problem(f'unknown family "{family}"', "values", value, i, hint=nearest(family, known)))
+                if family not in ("do.leave-off", "do.sleep"):
+                    problems.append(
+                        spec.problem(f'unknown family "{family}"', "values", value, i, hint=nearest(family, known))
+                    )
     if problems:
         raise UserError(*problems)
-    return DirectionRule(spec, vocabulary, frames, clashes, measure, frozenset(k[3:] for k in vocabulary.settings.get("consumed", ())))
+    return DirectionRule(
+        spec, vocabulary, frames, clashes, measure, frozenset(k[3:] for k in vocabulary.settings.get("consumed", ()))
+    )
 
 
 def _measure(spec: RuleSpec, options: Mapping[str, Any], problems: list[Problem]) -> Measure | None:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from lint_health.document import Block, BlockKind
 from lint_health.language import Sentence
+from lint_health.language.quantities import number_at
 from lint_health.rules.context import RuleContext
 from lint_health.rules.directions.discourse import skip_reason
 from lint_health.rules.directions.model import Condition
 from lint_health.rules.directions.names import Names
 from lint_health.rules.directions.reading import Reading, Segment, read
 from lint_health.rules.directions.readers import conditions_of, label_condition
-from lint_health.rules.directions.vocabulary import Vocabulary, vocabulary_of
+from lint_health.rules.directions.vocabulary import Mention, Vocabulary, vocabulary_of
 from lint_health.source import Span
 
 
@@ -45,9 +47,48 @@ class Statement:
 
 def statements(context: RuleContext) -> tuple[Statement, ...]:
     """All statements of a document; computed once for all rules."""
-    made = context.once("directions.statements", lambda: tuple(_Walk(context).run()))
+    made = context.once("directions.statements", lambda: _Walk(context).all())
     assert isinstance(made, tuple)
     return made
+
+
+def main_action(everything: Iterable[Statement], title: Reading | None = None) -> str:
+    """What the page tells the reader to do with the product: its title says so ("capsules"), else most of its verbs."""
+    if title is not None:
+        for segment in title.segments:
+            for tag in segment.find("kind."):
+                return tag.family[5:]
+    kinds = {"put-on": "wear", "take-off": "wear", "leave-off": "wear"}
+    count = Counter(kinds.get(a.kind, a.kind) for s in everything for a in s.segment.actions)
+    best = max(("wear", "use", "apply", "take"), key=lambda k: count[k])
+    return best if count[best] else ""
+
+
+def is_fragment(segment: Segment) -> bool:
+    """True for a direction without a verb: "Two hours, tops", "With breakfast, please", "One each morning"."""
+    if segment.actions or segment.end - segment.start > _FRAGMENT:
+        return False
+    at = segment.start
+    skip = {i for t in segment.tags if t.family.startswith(_BEFORE_VALUE) for i in range(t.start, t.end)}
+    while at < segment.end and (
+        at in skip
+        or not segment.words[at][0].isalnum()
+        or segment.words[at] in ("and", "then", "please", "about", "a", "for", "the")
+    ):
+        if any(t.start == at and t.family.startswith(_VALUE) for t in segment.tags) or any(
+            q.start == at for q in segment.quantities
+        ):
+            break
+        at += 1
+    return (
+        any(q.start == at for q in segment.quantities)
+        or any(t.start <= at < t.end and t.family.startswith(_VALUE) for t in segment.tags)
+        or (
+            at < segment.end
+            and any(r.start in (at + 1, at + 2) for r in segment.rates)
+            and number_at(segment.words, at) is not None
+        )
+    )
 
 
 @dataclass(slots=True)
@@ -70,7 +111,29 @@ class _Walk:
         self.number = 0
         self.nearest: dict[int, str] = {}
         self.part = ""
-        self.garments = self._garments()
+        self.garments = self._titled("garment") - _ANY_GARMENT
+        self.lotions = self._titled("lotion.any")
+
+    def all(self) -> tuple[Statement, ...]:
+        """The statements, those without a verb given the page's main action."""
+        found = tuple(self.run())
+        titles = [
+            b
+            for b in self.document.blocks
+            if b.kind is BlockKind.TITLE or (b.kind is BlockKind.HEADING and b.level == 1)
+        ]
+        main = next((m for b in titles if (m := main_action((), self._reading(b.index)))), "") or main_action(found)
+        self.context.memo["directions.main"] = main
+        return tuple(self._given(s, main) for s in found)
+
+    def _given(self, statement: Statement, main: str) -> Statement:
+        record = statement.record and main_action(
+            (), read(statement.record, Span(0, len(statement.record)), self.vocabulary)
+        )
+        main = record or main
+        if statement.kinds or not main or statement.sentence.block.cell or not is_fragment(statement.segment):
+            return statement
+        return replace(statement, kinds=(main,), inherited=True)
 
     def run(self) -> Iterator[Statement]:
         last: Block | None = None
@@ -100,30 +163,42 @@ class _Walk:
 
     # -- one sentence ---------------------------------------------------------------------------------------------
 
-    def _sentence(self, block: Block, sentence: Sentence, reading: Reading, asked: _Question | None) -> Iterator[Statement]:
+    def _sentence(
+        self, block: Block, sentence: Sentence, reading: Reading, asked: _Question | None
+    ) -> Iterator[Statement]:
         answer = _answer(reading)
         if asked and answer:
             yield from self._answered(block, sentence, reading, asked, answer)
         kinds = self._inherited(block, asked)
-        from_sentence = False
+        label_events: tuple[Mention, ...] = ()
         label: Condition | None = None
         head = self._head_conditions(block)
         before: list[Segment] = []
         for segment in reading.segments:
             segment = _worn(segment)
+            if label_events and not any(t.family.startswith("when.") for t in segment.tags):
+                segment = replace(segment, tags=(*label_events, *segment.tags))
             own = tuple(a.kind for a in segment.actions)
             real = tuple(a.kind for a in segment.actions if not a.noun)
             closes_label = segment.end < len(reading.words) and reading.words[segment.end] == ":"
-            if closes_label and segment.start == 0 and block.kind is not BlockKind.HEADING and not self.names.of_block(block):
+            if (
+                closes_label
+                and segment.start == 0
+                and block.kind is not BlockKind.HEADING
+                and not self.names.of_block(block)
+            ):
                 label = label_condition(reading, segment, self.vocabulary)
             conditions = head | conditions_of(reading, segment, tuple(before), self.vocabulary)
             if label and segment.start:
                 conditions |= {label}
-            yield self._statement(block, sentence, reading, segment, real or own or kinds, not (real or own), conditions, tuple(before))
+            yield self._statement(
+                block, sentence, reading, segment, real or own or kinds, not (real or own), conditions, tuple(before)
+            )
             if real or own:
-                kinds, from_sentence = real or own, True
+                kinds = real or own
+            if closes_label and not own:
+                label_events = tuple(t for t in segment.tags if t.family.startswith("when."))
             before.append(segment)
-        del from_sentence
 
     def _statement(
         self, block: Block, sentence: Sentence, reading: Reading, segment: Segment, kinds: tuple[str, ...], inherited: bool,
@@ -136,7 +211,10 @@ class _Walk:
         scope = self._scope(block)
         if named:
             self.nearest[block.section] = named[-1]
-        if segment.has("lotion.any") and self.garments:
+        if any(
+            _singular(t.text) not in self.lotions and (self.lotions or self.garments or t.text == "sunscreen")
+            for t in segment.find("lotion.any")
+        ):
             conditions |= {("thing", "lotion")}
         if segment.has("drinks"):
             conditions |= {("thing", "water")}
@@ -154,19 +232,25 @@ class _Walk:
         before: list[Segment] = []
         for segment in asked.reading.segments:
             kinds = tuple(a.kind for a in segment.actions)
-            conditions = self._head_conditions(block) | conditions_of(asked.reading, segment, tuple(before), self.vocabulary)
+            conditions = self._head_conditions(block) | conditions_of(
+                asked.reading, segment, tuple(before), self.vocabulary
+            )
             before.append(segment)
             if kinds and _may_be_answered(asked.reading, segment):
                 yield self._statement(
                     block, sentence, asked.reading, segment, kinds, False, conditions, (), answer, asked.sentence
                 )
 
-    def _garments(self) -> frozenset[str]:
+    def _titled(self, family: str) -> frozenset[str]:
         """What the page's titles call the product ("sock"), so that other things named later are parts."""
-        titles = [b for b in self.document.blocks if b.kind is BlockKind.TITLE or (b.kind is BlockKind.HEADING and b.level == 1)]
+        titles = [
+            b
+            for b in self.document.blocks
+            if b.kind is BlockKind.TITLE or (b.kind is BlockKind.HEADING and b.level == 1)
+        ]
         return frozenset(
-            _singular(t.text) for b in titles for s in self._reading(b.index).segments for t in s.find("garment")
-        ) - _ANY_GARMENT
+            _singular(t.text) for b in titles for s in self._reading(b.index).segments for t in s.find(family)
+        )
 
     # -- surroundings ---------------------------------------------------------------------------------------------
 
@@ -231,7 +315,10 @@ class _Walk:
                     reading = self._reading(head)
                     for segment in reading.segments:
                         found |= conditions_of(reading, segment, (), self.vocabulary)
-                    condition = label_condition(reading, None, self.vocabulary)
+                    parts = [t.family for s in reading.segments for t in s.find("part.")]
+                    condition = (
+                        ("part", parts[0]) if parts else label_condition(reading, None, self.vocabulary, table=True)
+                    )
                     if condition:
                         found.add(condition)
         return frozenset(found)
@@ -283,6 +370,9 @@ class _Walk:
         return any(q.contains(span) for q in self.quotes[block.index])
 
 
+_FRAGMENT = 14  # words of a direction without a verb
+_BEFORE_VALUE = ("bound.", "only", "x.must", "x.should", "neg", "answer.", "rel.")
+_VALUE = ("when.", "food.", "often.", "bound.any", "ev.")
 _ANY_GARMENT = frozenset(("pair", "compression", "garment", "support", "hosiery"))
 
 
@@ -312,9 +402,12 @@ def _is_question(sentence: Sentence, reading: Reading, block: Block) -> bool:
 
 
 def _answer(reading: Reading) -> str:
-    """"yes" or "no" when the sentence opens with one; labels such as "A." before it are passed over."""
+    """ "yes" or "no" when the sentence opens with one; labels such as "A." before it are passed over."""
     at = 0
-    while at < len(reading.words) and (not reading.words[at][0].isalnum() or (reading.words[at] == "a" and reading.words[at + 1 : at + 2] in ((".",), (":",)))):
+    while at < len(reading.words) and (
+        not reading.words[at][0].isalnum()
+        or (reading.words[at] == "a" and reading.words[at + 1 : at + 2] in ((".",), (":",)))
+    ):
         at += 1
     best = ""
     for m in reading.mentions:
@@ -326,9 +419,21 @@ def _answer(reading: Reading) -> str:
 
 
 def _may_be_answered(reading: Reading, segment: Segment) -> bool:
-    """"Can I sleep in them?" may be; "Do I have to take them off?" may not: its "no" forbids nothing."""
+    """ "Can I sleep in them?" may be; "Do I have to take them off?" may not: its "no" forbids nothing."""
     first = next((w for w in reading.words if w.isalpha() and w not in ("q", "so", "and", "but", "please")), "")
-    return first in ("can", "could", "may", "should", "is", "are", "will", "ok", "okay", "do", "does") and not segment.has("x.need-not", "only", "x.must", "x.someone")
+    return first in (
+        "can",
+        "could",
+        "may",
+        "should",
+        "is",
+        "are",
+        "will",
+        "ok",
+        "okay",
+        "do",
+        "does",
+    ) and not segment.has("x.need-not", "only", "x.must", "x.someone")
 
 
 def _span_of(sentence: Sentence) -> Span:
