@@ -45,7 +45,9 @@ _FREQUENCY_RANKS = (500, 2_000, 5_000, 10_000, 20_000, 40_000)
 # Closed classes are written by hand; a word here has no other part of speech for the slot rules.
 _VERB_SLOTS = (W.PAST, W.PARTICIPLE, W.ING, W.THIRD)
 # Entries of the open word lists that are debris of their own making ("thier" is listed with its corpus count).
-_NOT_WORDS = frozenset("tbe thier teh hte ial ist ent ing ed es tion ment ly ness ity ous ive ise ize ure ble able ible".split())
+_NOT_WORDS = frozenset(
+    "tbe thier teh hte ial ist ent ing ed es tion ment ly ness ity ous ive ise ize ure ble ible".split()
+)
 
 
 def download(folder: Path) -> Path:
@@ -67,7 +69,12 @@ def dump_bigrams(packages: Path, folder: Path) -> Path:
     arpa = folder / "en-us.arpa"
     model = packages / "pocketsphinx" / "model" / "en-us" / "en-us.lm.bin"
     code = f"from pocketsphinx import NGramModel, LogMath; NGramModel(None, LogMath(), {str(model)!r}).write({str(arpa)!r})"
-    subprocess.run([sys.executable, "-c", code], env={**os.environ, "PYTHONPATH": str(packages)}, stderr=subprocess.DEVNULL)
+    subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "PYTHONPATH": str(packages)},
+        stderr=subprocess.DEVNULL,
+        check=False,
+    )
     return arpa
 
 
@@ -156,7 +163,12 @@ class Words:
     def own(self, spelling: dict[str, str]) -> None:
         """Our own vocabulary, in both spellings, and the closed classes."""
         data = lexicon_table("garble-vocabulary")
-        for shape, make, flag in (("nouns", noun_forms, W.NOUN), ("verbs", verb_forms, W.BASE), ("adjectives", None, W.ADJECTIVE), ("words", None, 0)):
+        for shape, make, flag in (
+            ("nouns", noun_forms, W.NOUN),
+            ("verbs", verb_forms, W.BASE),
+            ("adjectives", None, W.ADJECTIVE),
+            ("words", None, 0),
+        ):
             for word in " ".join(data[shape].values()).split():
                 for form in make(word) if make else (word,):
                     extra = _own_flag(flag, word, form)
@@ -195,7 +207,16 @@ def spelling_pairs() -> dict[str, tuple[str, str]]:
     data = lexicon_table("uk-us")
     pairs: dict[str, tuple[str, str]] = {}
     for stem in set(data["ise"]["stems"].split()) - set(data["ise"]["not"].split()):
-        for uk, us in (("ise", "ize"), ("ised", "ized"), ("ises", "izes"), ("ising", "izing"), ("iser", "izer"), ("isers", "izers"), ("isation", "ization"), ("isations", "izations")):
+        for uk, us in (
+            ("ise", "ize"),
+            ("ised", "ized"),
+            ("ises", "izes"),
+            ("ising", "izing"),
+            ("iser", "izer"),
+            ("isers", "izers"),
+            ("isation", "ization"),
+            ("isations", "izations"),
+        ):
             pairs[stem + uk] = (stem + us, "ise")
     for suffixes, stems in data["pairs_by_suffix"].items():
         ends = suffixes.split()
@@ -221,7 +242,11 @@ def write_words(words: dict[str, int]) -> dict[str, bytes]:
     if sys.byteorder == "big":
         for part in table:
             part.byteswap()
-    common = [w for w, f in words.items() if f & (W.LISTED | W.OWN) and len(w) > 2 and (f >> W.FREQUENCY_SHIFT > 1 or f & (W.OWN | W.OPEN))]
+    common = [
+        w
+        for w, f in words.items()
+        if f & (W.LISTED | W.OWN) and len(w) > 2 and (f >> W.FREQUENCY_SHIFT > 1 or f & (W.OWN | W.OPEN))
+    ]
     common.sort(key=lambda w: (-(words[w] >> W.FREQUENCY_SHIFT), w))
     return {
         "words.bin": b"".join(t.tobytes() for t in table),
@@ -231,6 +256,7 @@ def write_words(words: dict[str, int]) -> dict[str, bytes]:
 
 def write_bigrams(arpa: Path, packages: Path, words: dict[str, int]) -> bytes:
     """Hashes of word pairs seen in general English, both words in ordinary use."""
+
     def ordinary(word: str) -> bool:
         return bool(words.get(word, 0) & (W.LISTED | W.OWN | W.CLOSED_CLASS))
 

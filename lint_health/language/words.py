@@ -25,15 +25,29 @@ VERB = BASE | THIRD | PAST | PARTICIPLE | ING
 NOMINAL = NOUN | PLURAL
 OPEN = VERB | NOMINAL | ADJECTIVE | ADVERB
 
-DETERMINERS = frozenset("the a an my your his her its our their this that these those every each some any no either neither another both all".split())
-PREPOSITIONS = frozenset("of in on at by for with from to into onto upon toward towards under over between among through during without within against across behind beyond near about above below beneath beside besides around after before since until till despite via per than".split())
-PRONOUNS = frozenset("i you he she it we they me him us them myself yourself himself herself itself ourselves yourselves themselves who whom whoever something someone somebody anything anyone anybody nothing nobody everything everyone everybody one".split())
+DETERMINERS = frozenset(
+    "the a an my your his her its our their this that these those every each some any no either neither another both all".split()
+)
+PREPOSITIONS = frozenset(
+    "of in on at by for with from to into onto upon toward towards under over between among through during without within against across behind beyond near about above below beneath beside besides around after before since until till despite via per than".split()
+)
+PRONOUNS = frozenset(
+    "i you he she it we they me him us them myself yourself himself herself itself ourselves yourselves themselves who whom whoever something someone somebody anything anyone anybody nothing nobody everything everyone everybody one".split()
+)
 MODALS = frozenset("can could may might must shall should will would cannot 'll 'd".split())
 AUXILIARIES = frozenset("am is are was were be been being have has had having do does did 'm 're 've".split())
-CONJUNCTIONS = frozenset("and or but nor so yet if unless because although though while whereas when whenever where wherever whether as that which what how why whose".split())
-PARTICLES = frozenset("not n't very too also just only quite rather really even still already never always often sometimes then there here out up down off back away together apart again more most less least much many few several such same other own well now maybe perhaps almost ever please yes".split())
-NUMERALS = frozenset("two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million first second third".split())
-CLOSED: dict[int, frozenset[str]] = {0: DETERMINERS | PREPOSITIONS | PRONOUNS | MODALS | AUXILIARIES | CONJUNCTIONS | PARTICLES | NUMERALS}
+CONJUNCTIONS = frozenset(
+    "and or but nor so yet if unless because although though while whereas when whenever where wherever whether as that which what how why whose".split()
+)
+PARTICLES = frozenset(
+    "not n't very too also just only quite rather really even still already never always often sometimes then there here out up down off back away together apart again more most less least much many few several such same other own well now maybe perhaps almost ever please yes".split()
+)
+NUMERALS = frozenset(
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million first second third".split()
+)
+CLOSED: dict[int, frozenset[str]] = {
+    0: DETERMINERS | PREPOSITIONS | PRONOUNS | MODALS | AUXILIARIES | CONJUNCTIONS | PARTICLES | NUMERALS
+}
 
 
 def tables_folder() -> Path:

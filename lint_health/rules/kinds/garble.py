@@ -49,7 +49,7 @@ def patterns(options: Mapping[str, Any]) -> Iterable[str]:
     return ()
 
 
-def compile(spec: RuleSpec, language: Language) -> GarbleRule:  # noqa: A001 - the name is fixed by the protocol
+def compile(spec: RuleSpec, language: Language) -> GarbleRule:
     """Check the detector's name and options and every regular expression; the detector loads when it first runs."""
     problems = []
     name = spec.options["detector"]
@@ -105,7 +105,9 @@ class GarbleRule:
         for pattern in self.spec.options.get("unless") or ():
             near = slice(max(hit.span.start - 80, 0), hit.span.end + 80)
             start = hit.span.start - near.start
-            if any(m.start() < start + len(hit.span.of(text)) and start < m.end() for m in re.finditer(pattern, text[near])):
+            if any(
+                m.start() < start + len(hit.span.of(text)) and start < m.end() for m in re.finditer(pattern, text[near])
+            ):
                 return False
         return True
 

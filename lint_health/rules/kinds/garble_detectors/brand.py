@@ -40,14 +40,27 @@ def _names(context: RuleContext, table: TokenTable, known: Iterable[str]) -> dic
     names |= {b: b.capitalize() for b in context.brands if len(b) >= _SHORTEST and b.isalpha()}
     for form, count in table.names.items():
         low = form.lower()
-        if count >= 2 and len(form) >= _SHORTEST and form.isalpha() and not form.isupper() and not is_known(low) and "'" not in low:
+        if (
+            count >= 2
+            and len(form) >= _SHORTEST
+            and form.isalpha()
+            and not form.isupper()
+            and not is_known(low)
+            and "'" not in low
+        ):
             names.setdefault(low, form)
     return names
 
 
 def _may_be_slip(token: Token) -> bool:
     text = token.text
-    if token.flags == NUMBER or len(text) < _SHORTEST - 1 or not text[0].isupper() or text.isupper() or not text.isascii():
+    if (
+        token.flags == NUMBER
+        or len(text) < _SHORTEST - 1
+        or not text[0].isupper()
+        or text.isupper()
+        or not text.isascii()
+    ):
         return False
     return text.isalpha() and text[1:].islower() and not is_known(token.lower)
 
@@ -66,7 +79,11 @@ def _nearest(token: Token, names: Mapping[str, str], known: frozenset[str], coun
     if word_table().flags(word) & W.NAME:
         return ""  # a name of its own: "Brook" beside "Brooks"
     for low in sorted(names):
-        if abs(len(low) - len(word)) <= 2 and low[0] == word[0] and (low in known or counts[low] >= counts[token.lower]):
+        if (
+            abs(len(low) - len(word)) <= 2
+            and low[0] == word[0]
+            and (low in known or counts[low] >= counts[token.lower])
+        ):
             allowed = 1 if len(low) < 8 else 2
             if _distance(word, low, allowed) <= allowed and not _is_form(word, low):
                 return names[low]
@@ -77,7 +94,9 @@ def _is_form(word: str, name: str) -> bool:
     """A plural, a possessive or a derived form of the name, unless the name itself ends in that letter."""
     if word.startswith(name) or name.startswith(word):
         tail = word[len(name) :] or name[len(word) :]
-        return tail in ("s", "es", "er", "ers", "an", "ia", "ian", "ed", "ly", "y") and not (tail == "s" and name.endswith("s"))
+        return tail in ("s", "es", "er", "ers", "an", "ia", "ian", "ed", "ly", "y") and not (
+            tail == "s" and name.endswith("s")
+        )
     return False
 
 
@@ -102,14 +121,27 @@ def brand_case(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit
     table = token_table(context)
     names: dict[str, str] = {}
     for form, count in table.capitals.items():
-        if count >= minimum and len(form) >= _SHORTEST and not is_known(form.lower()) and form[1:].islower() and form.isalpha():
+        if (
+            count >= minimum
+            and len(form) >= _SHORTEST
+            and not is_known(form.lower())
+            and form[1:].islower()
+            and form.isalpha()
+        ):
             names[form.lower()] = form
     if names.keys().isdisjoint(table.counts):
         return
     for line, token in _tokens(table):
         right = names.get(token.lower)
-        if right and token.text.islower() and table.counts[token.lower] <= 2 * table.capitals[right] and line.block.kind is not BlockKind.BUTTON:
-            related = next((Related(t.span, "spelt with a capital here") for _, t in _tokens(table) if t.text == right), None)
+        if (
+            right
+            and token.text.islower()
+            and table.counts[token.lower] <= 2 * table.capitals[right]
+            and line.block.kind is not BlockKind.BUTTON
+        ):
+            related = next(
+                (Related(t.span, "spelt with a capital here") for _, t in _tokens(table) if t.text == right), None
+            )
             yield Hit(token.span, right, right, related=(related,) if related else ())
 
 

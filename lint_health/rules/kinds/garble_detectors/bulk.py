@@ -9,8 +9,9 @@ from typing import Any
 from lint_health.diagnostics import Related
 from lint_health.language import words as W
 from lint_health.rules.context import RuleContext
+from lint_health.rules.kinds.garble_detectors.grammar import is_odd
 from lint_health.rules.kinds.garble_detectors.registry import Hit
-from lint_health.rules.kinds.garble_detectors.slot import is_odd, slot_places
+from lint_health.rules.kinds.garble_detectors.slot import slot_places
 from lint_health.rules.kinds.garble_detectors.tokens import NUMBER, token_table
 from lint_health.rules.kinds.garble_detectors.unknown import odd_tokens
 from lint_health.source import Span
@@ -29,7 +30,7 @@ def bulk(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
     for name, word, _, span in slot_places(context):
         if name not in ("clash", "article-function", "opener-finite", "a-plural"):
             sure[word].append(span)
-    spliced = {o.inner for o in odd_tokens(context) if o.kind == "splice" and o.guess}
+    spliced = {o.inner for o in odd_tokens(context) if o.kind == "splice" and o.sure}
     sure = {word: spans for word, spans in sure.items() if len(spans) > 1 or word in spliced}
     if not sure:
         return

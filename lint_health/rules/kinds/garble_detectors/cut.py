@@ -15,7 +15,14 @@ from lint_health.source import Span
 
 _STOP = re.compile(r"\s*[.!;](?=[\"”’')\]]*(?:\s|$))")
 _ENDED = re.compile(r"[.!?…:;,][\"”’')\]*_]*(?:\[\^?\w+\]|[¹²³⁴-⁹]|\(\d+\))*$|[\"”’)\]|>–—-]$|[^\x00-\xff]$")
-_PROSE_KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.FIELD, BlockKind.TABLE_CELL, BlockKind.DESCRIPTION, BlockKind.QUOTE)
+_PROSE_KINDS = (
+    BlockKind.PARAGRAPH,
+    BlockKind.LIST_ITEM,
+    BlockKind.FIELD,
+    BlockKind.TABLE_CELL,
+    BlockKind.DESCRIPTION,
+    BlockKind.QUOTE,
+)
 
 
 def sentence_end(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
@@ -33,11 +40,17 @@ def sentence_end(context: RuleContext, options: Mapping[str, Any]) -> Iterable[H
         if len(tokens) < 3 or line.block.kind not in _PROSE_KINDS:
             continue
         last = tokens[-1]
-        if not _STOP.match(table.text, last.end, line.span.end) or table.quoted(last.start, last.end) or last.text.isupper():
+        if (
+            not _STOP.match(table.text, last.end, line.span.end)
+            or table.quoted(last.start, last.end)
+            or last.text.isupper()
+        ):
             continue
         before = tokens[-2]
         compound, link = _compound(line)
-        if last.lower in never and last.gap == " " or last.lower in joined and before.lower in ("and", "or", "but") and last.gap == " ":
+        if (last.lower in never and last.gap == " ") or (
+            last.lower in joined and before.lower in ("and", "or", "but") and last.gap == " "
+        ):
             yield Hit(Span(before.start, last.end))
         elif compound in describing and link in links:
             yield Hit(Span(before.start if last.gap == " " else last.start - len(compound) + len(last.text), last.end))
@@ -65,14 +78,21 @@ def open_end(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
         if block.kind not in _PROSE_KINDS or not lines or not lines[-1].prose:
             continue
         line, last = lines[-1], lines[-1].tokens[-1]
-        if _ENDED.search(line.span.of(table.text)) or last.end != line.span.end or not last.text.islower() or len(line.tokens) < 4:
+        if (
+            _ENDED.search(line.span.of(table.text))
+            or last.end != line.span.end
+            or not last.text.islower()
+            or len(line.tokens) < 4
+        ):
             continue
         if _continues(context, block):
             continue
         several = len(lines) > 1 and all(_ENDED.search(x.span.of(table.text)) for x in lines[:-1])
-        if last.lower in must_go_on and (several or block.kind is BlockKind.PARAGRAPH or len(line.tokens) > 6) and last.gap == " ":
-            yield Hit(_tail(line))
-        elif tidy and several and len(line.tokens) >= 5 and _has_verb(line):
+        if (
+            last.lower in must_go_on
+            and (several or block.kind is BlockKind.PARAGRAPH or len(line.tokens) > 6)
+            and last.gap == " "
+        ) or (tidy and several and len(line.tokens) >= 5 and _has_verb(line)):
             yield Hit(_tail(line))
 
 
@@ -81,14 +101,20 @@ def _tail(line: Line) -> Span:
 
 
 def _has_verb(line: Line) -> bool:
-    return any(t.flags != NUMBER and t.flags & W.CLOSED_CLASS and t.lower in W.AUXILIARIES | W.MODALS | W.PRONOUNS for t in line.tokens)
+    return any(
+        t.flags != NUMBER and t.flags & W.CLOSED_CLASS and t.lower in W.AUXILIARIES | W.MODALS | W.PRONOUNS
+        for t in line.tokens
+    )
 
 
 def _continues(context: RuleContext, block: Block) -> bool:
     """True when what follows belongs to the sentence: a list, a table, a button, a line of an address."""
     blocks = context.document.blocks
     after = blocks[block.index + 1] if block.index + 1 < len(blocks) else None
-    return after is not None and (after.lead_in == block.index or after.kind in (BlockKind.BUTTON, BlockKind.TABLE_CELL) and after.kind is not block.kind)
+    return after is not None and (
+        after.lead_in == block.index
+        or (after.kind in (BlockKind.BUTTON, BlockKind.TABLE_CELL) and after.kind is not block.kind)
+    )
 
 
 def _is_tidy(context: RuleContext, table: TokenTable) -> bool:

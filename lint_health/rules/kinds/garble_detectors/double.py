@@ -62,7 +62,9 @@ def _repeats(line: Line, words: tuple[str, ...], at: int, size: int) -> bool:
     first, second = words[at : at + size], words[at + size : at + 2 * size]
     if first != second or len(set(first)) == 1 or any(t.gap != " " for t in line.tokens[at + 1 : at + 2 * size]):
         return False
-    if any(t.flags == NUMBER for t in line.tokens[at : at + size]) or any(len(w) < 2 for w in first if w not in ("a", "i")):
+    if any(t.flags == NUMBER for t in line.tokens[at : at + size]) or any(
+        len(w) < 2 for w in first if w not in ("a", "i")
+    ):
         return False
     after = words[at + 2 * size : at + 2 * size + 1]
     before = words[at - 1 : at] if at else []
@@ -74,7 +76,7 @@ def double_compound(context: RuleContext, options: Mapping[str, Any]) -> Iterabl
     allowed = frozenset(options.get("words") or ())
     for m in _COMPOUND.finditer(context.document.text):
         part, tail = m.group(1).lower(), m.group(2)
-        if part in allowed and not tail or part in allowed and tail.split("-")[0] not in ("time", "term", "long"):
+        if (part in allowed and not tail) or (part in allowed and tail.split("-")[0] not in ("time", "term", "long")):
             continue
         if m.group(1).isupper() or (m.group(1)[0].isupper() and m.group().count(m.group(1)) > 1 and not tail):
             continue  # a name such as Baden-Baden

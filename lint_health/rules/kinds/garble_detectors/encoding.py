@@ -17,7 +17,9 @@ _MOJIBAKE = re.compile(
     r"|(?:\\u00[c-fC-F][0-9a-fA-F](?:\\u00[89abAB][0-9a-fA-F]|\\u20[0-9a-fA-F]{2})+)+|\ufffd+|ï¿½"
 )
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
-_INVISIBLE = re.compile(r"(?<=\w)[\u200b\u200c\u2060\ufeff\u00ad]{1,}(?=\w)|[\u202a-\u202e\u2066-\u2069]|[\ue000-\uf8ff]|(?<=[a-z])[\u0400-\u04ff]|[\u0400-\u04ff](?=[a-z])")
+_INVISIBLE = re.compile(
+    r"(?<=\w)[\u200b\u200c\u2060\ufeff\u00ad]{1,}(?=\w)|[\u202a-\u202e\u2066-\u2069]|[\ue000-\uf8ff]|(?<=[a-z])[\u0400-\u04ff]|[\u0400-\u04ff](?=[a-z])"
+)
 
 
 _UNUSUAL = re.compile(r"[\u00ad\u0400-\u04ff\u200b\u200c\u202a-\u202e\u2060-\u2069\ue000-\uf8ff\ufeff]")

@@ -39,7 +39,7 @@ def _pairs(table: TokenTable) -> Iterator[tuple[Token, Token]]:
     taken = -1
     for line, i in table.strange:
         for first in (i - 1, i):
-            if 0 <= first and first + 1 < len(line.tokens) and line.tokens[first].start > taken:
+            if first >= 0 and first + 1 < len(line.tokens) and line.tokens[first].start > taken:
                 taken = line.tokens[first].start
                 yield line.tokens[first], line.tokens[first + 1]
 
@@ -84,7 +84,12 @@ def rare_short_word(context: RuleContext, options: Mapping[str, Any]) -> Iterabl
     table = token_table(context)
     for line, i in table.strange:
         token = line.tokens[i]
-        if len(token.text) not in (2, 3) or not token.text.isalpha() or not token.text.islower() or token.lower in allowed:
+        if (
+            len(token.text) not in (2, 3)
+            or not token.text.isalpha()
+            or not token.text.islower()
+            or token.lower in allowed
+        ):
             continue
         if token.flags & _KNOWN & ~W.OWN and not is_weak(token.flags):
             continue
@@ -103,7 +108,7 @@ def _is_in_prose(line: Line, i: int) -> bool:
     if tokens[i].gap != " " or i == 0 or len(tokens) < 4 or tokens[i - 1].flags == NUMBER:
         return False
     after = tokens[i + 1] if i + 1 < len(tokens) else None
-    return after is None or (after.gap or "\0")[0] in " ,.;:!?" and after.flags != NUMBER
+    return after is None or ((after.gap or "\0")[0] in " ,.;:!?" and after.flags != NUMBER)
 
 
 def _is_seen(line: Line, i: int) -> bool:

@@ -12,7 +12,7 @@ FUNCTION_WORDS = W.CLOSED[0]
 TERM = W.OWN  # looks like a term of medicine or chemistry; treated as known
 _PREFIXES = (
     "un re pre post non anti over under sub super inter intra extra micro macro multi mini hyper hypo bio neuro cardio electro "
-    "hydro thermo photo poly mono bi tri semi ultra auto co de dis mis out self mega nano peri para counter dys eu pan pro eco geo immuno lipo "
+    "hydro thermo photo poly mono bi tri semi ultra auto co de dis mis out self mega nano peri para thrombo phlebo angio arterio veno lympho cortico hepato nephro arthro chondro kinesio rhino broncho pneumo haemato hemato cyto histo patho pharmaco toxico tendino somato aroma counter dys eu pan pro eco geo immuno lipo "
     "myo osteo phyto psycho radio tele trans uni vaso gastro dermo dermato cyber kilo milli centi hemi iso meta endo exo ortho "
     "vibro cryo fibro haemo hemo nutri pro aero agro audio chemo cosmo up down fore mid"
 ).split()
@@ -28,7 +28,10 @@ _SUFFIXES: tuple[tuple[str, int], ...] = (
     ("ive", W.ADJECTIVE), ("ian", W.NOUN), ("ie", W.NOUN), ("ies", W.PLURAL), ("free", W.ADJECTIVE), ("friendly", W.ADJECTIVE),
     ("'s", W.NOUN),
 )  # fmt: skip
-_BY_END = {end: flag for end, flag in _SUFFIXES}
+# A stem of chemistry makes any ending a substance.
+_CHEMICAL = ("hydroxy", "methyl", "ethyl", "acetyl", "phenyl", "propyl", "butyl", "chloro", "fluoro", "bromo", "benzo", "carboxy", "glyco",
+             "oligo", "phospho", "sulfo", "sulpho", "poly", "dimethyl", "trimethyl", "nitro", "peroxy", "aceto", "amino")  # fmt: skip
+_BY_END = dict(_SUFFIXES)
 _MEDICAL = re.compile(
     r"\w{3,}(?:itis|osis|oses|omas?|ectomy|[ot]omy|pathy|pathies|pathic|algia|algesia|a?emia|aemic|uria|ology|ologists?|ological|scopy"
     r"|scopic|plasty|graphy|graphic|metry|metric|lytic|ergic|genic|genesis|trophic|trophy|azole|pril|sartan|statin|mab|nib|mycin"
@@ -38,6 +41,7 @@ _MEDICAL = re.compile(
     r"|siloxane|methicone|flavones?|flavonoids?|carotene|xanthin|saccharides?|peptides?|amine|amide|iasis|ostasis|rrhoea|rrhea|rrhage"
     r"|philia|phobia|phobic|plegia|plegic|paresis|sclerosis|stenosis|thrombosis|spasm|dynia|edema|oedema|derm|dermic|ferase|[lt]ase|[lt]ases|globulins?|globins?|proteins?|lipin|eryl|cidal|phoresis|ectasis|ectasia|cele|centesis|crine|kinesis|logic|cutaneous|venous|vascular|therapy|therapist)$"
 )
+_COMMON_INSIDE = re.compile(r"(?:ing|ed|ly|ness|ment)")
 _VOWEL = re.compile(r"[aeiouy]")
 
 
@@ -75,7 +79,10 @@ def _clitic(word: str) -> int:
 
 def _coded(word: str) -> int:
     """Sizes, doses, ordinals and codes: 20mmHg, 2nd, b12, 5k, 400iu."""
-    if re.fullmatch(r"\d+(?:st|nd|rd|th|s|x|k|m|g|kg|mg|mcg|ug|ml|l|cl|cm|mm|km|hz|khz|mhz|v|w|ma|iu|kcal|kj|gsm|min|mins|hrs?|h|am|pm|lb|lbs|oz|ft|in|p|d|c|f|mmhg|yo|yr|yrs)?", word):
+    if re.fullmatch(
+        r"\d+(?:st|nd|rd|th|s|x|k|m|g|kg|mg|mcg|ug|ml|l|cl|cm|mm|km|hz|khz|mhz|v|w|ma|iu|kcal|kj|gsm|min|mins|hrs?|h|am|pm|lb|lbs|oz|ft|in|p|d|c|f|mmhg|yo|yr|yrs)?",
+        word,
+    ):
         return W.ADJECTIVE | W.NOUN
     if re.fullmatch(r"[a-z]{1,3}\d{1,4}[a-z]?|\d{1,4}[a-z]\d{0,4}", word):
         return W.NAME
@@ -94,7 +101,9 @@ def _derived(word: str) -> int:
             return table.flags(rest) & W.OPEN | W.OWN
         if len(rest) > 6 and (flag := _suffixed(table, rest)):
             return flag
-    if len(word) >= 7 and _MEDICAL.match(word):
+    if len(word) >= 7 and (
+        _MEDICAL.match(word) or (word.startswith(_CHEMICAL) and not _COMMON_INSIDE.search(word[5:]))
+    ):
         return W.NOUN | TERM
     return _compound(table, word)
 
@@ -138,10 +147,21 @@ def _stems(stem: str, end: str) -> tuple[str, ...]:
 
 def _compound(table: W.WordTable, word: str) -> int:
     """Two everyday content words in one: breathwork, sockdrawer. Never one with a function word: that is glue."""
+    if len(word) > 40:  # no word, and every split of it is looked up
+        return 0
     for i in range(3, len(word) - 2):
         first, second = word[:i], word[i:]
         one, two = table.flags(first), table.flags(second)
-        if one & W.LISTED and two & W.LISTED and not (one | two) & W.CLOSED_CLASS and _VOWEL.search(first) and _VOWEL.search(second):
-            if _is_usual(table, first) and _is_usual(table, second):
-                return (two & W.OPEN or W.NOUN) | W.OWN
+        if (
+            (
+                one & W.LISTED
+                and two & W.LISTED
+                and not (one | two) & W.CLOSED_CLASS
+                and _VOWEL.search(first)
+                and _VOWEL.search(second)
+            )
+            and _is_usual(table, first)
+            and _is_usual(table, second)
+        ):
+            return (two & W.OPEN or W.NOUN) | W.OWN
     return 0

@@ -15,17 +15,21 @@ from lint_health.source import Span
 def markup(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
     """Detector: ``patterns``, regular expressions over the copy as a reader sees it.
 
-    One whose name ends in the name of a format (``-markdown``) is for documents of that format only.
+    One whose name ends in the name of a format (``@markdown``) is for documents of that format only; one whose name
+    starts with ``source-`` is for the file itself, where the reader of the page sees only what is left over.
     """
-    text, kind = context.document.text, context.document.format
+    kind = context.document.format
     for name, pattern in options["patterns"].items():
         if "@" in name and name.split("@")[1] != kind:
             continue
+        of_source = name.startswith("source-")
+        text = context.document.source.text if of_source else context.document.text
         compiled = gated(pattern, flags=re.MULTILINE)
         group = "x" if "x" in compiled.pattern.groupindex else 0
         for m in compiled.finditer(text):
             if m.end(group) > m.start(group):
-                yield Hit(Span(*m.span(group)))
+                span = Span(*m.span(group))
+                yield Hit(Span(0, 0), source=span) if of_source else Hit(span)
 
 
 # End tags that close nothing were left by an edit; tags left open matter where they change the look of what follows.

@@ -62,7 +62,15 @@ def repeated_sentence(context: RuleContext, options: Mapping[str, Any]) -> Itera
         for i, line in enumerate(table.by_block.get(block.index, ())):
             words = _collapsed(line.words)
             old = seen.get(words)
-            hit = old is not None and _is_damage(line, words, i - old[0], often, minimum, text, pair=run is not None or _twin_follows(table.by_block[block.index], seen, i, often))
+            hit = old is not None and _is_damage(
+                line,
+                words,
+                i - old[0],
+                often,
+                minimum,
+                text,
+                pair=run is not None or _twin_follows(table.by_block[block.index], seen, i, often),
+            )
             if hit and old is not None:
                 run = Span(run.start, line.span.end) if run else line.span
                 related = related or _said_before(old[1])
@@ -76,14 +84,30 @@ def repeated_sentence(context: RuleContext, options: Mapping[str, Any]) -> Itera
 
 
 def _are_neighbours(a: Block, b: Block) -> bool:
-    return b.index - a.index == 1 and a.section == b.section and a.kind is not BlockKind.TABLE_CELL and not (a.kind is b.kind is BlockKind.LIST_ITEM)
+    return (
+        b.index - a.index == 1
+        and a.section == b.section
+        and a.kind is not BlockKind.TABLE_CELL
+        and not (a.kind is b.kind is BlockKind.LIST_ITEM)
+    )
 
 
-def _twin_follows(lines: list[Line], seen: Mapping[tuple[str, ...], object], i: int, often: Counter[tuple[str, ...]]) -> bool:
+def _twin_follows(
+    lines: list[Line], seen: Mapping[tuple[str, ...], object], i: int, often: Counter[tuple[str, ...]]
+) -> bool:
     return i + 1 < len(lines) and _collapsed(lines[i + 1].words) in seen
 
 
-def _is_damage(line: Line, words: tuple[str, ...], distance: int, often: Counter[tuple[str, ...]], minimum: int, text: str, *, pair: bool) -> bool:
+def _is_damage(
+    line: Line,
+    words: tuple[str, ...],
+    distance: int,
+    often: Counter[tuple[str, ...]],
+    minimum: int,
+    text: str,
+    *,
+    pair: bool,
+) -> bool:
     """Short sentences may come again; long ones, or neighbours, do not."""
     if often[words] > _MOST or not _ENDS.search(line.span.of(text)):
         return False
@@ -103,16 +127,18 @@ def repeated_item(context: RuleContext, options: Mapping[str, Any]) -> Iterable[
         for at, block in enumerate(group):
             words = _collapsed(tuple(w for line in table.by_block.get(block.index, ()) for w in line.words))
             old = seen.get(words)
-            if old is not None and len(words) >= minimum and words[0] not in allowed and often[words] <= _MOST:
-                if not block.marker or at and group[at - 1] is old or len(words) >= 8:
-                    yield Hit(block.span, related=_said_before(old.span))
+            again = old is not None and len(words) >= minimum and words[0] not in allowed and often[words] <= _MOST
+            if again and old and (not block.marker or (at and group[at - 1] is old) or len(words) >= 8):
+                yield Hit(block.span, related=_said_before(old.span))
             seen[words] = block
 
 
 def _lists(blocks: tuple[Block, ...]) -> Iterator[list[Block]]:
     group: list[Block] = []
     for block in blocks:
-        if block.kind is BlockKind.LIST_ITEM and (not group or (group[-1].section, group[-1].lead_in) == (block.section, block.lead_in)):
+        if block.kind is BlockKind.LIST_ITEM and (
+            not group or (group[-1].section, group[-1].lead_in) == (block.section, block.lead_in)
+        ):
             group.append(block)
         else:
             if len(group) > 1:
@@ -134,7 +160,11 @@ def repeated_paragraph(context: RuleContext, options: Mapping[str, Any]) -> Iter
             continue
         record = document.record_of(block.section)
         old = starts.get((record, *lines[0].words))
-        if old is not None and sum(len(line.tokens) for line in lines) >= minimum and often[_collapsed(lines[0].words)] <= _MOST:
+        if (
+            old is not None
+            and sum(len(line.tokens) for line in lines) >= minimum
+            and often[_collapsed(lines[0].words)] <= _MOST
+        ):
             twin = old[0][old[1] : old[1] + len(lines)]
             if [line.words for line in twin] == [line.words for line in lines]:
                 yield Hit(block.span, related=_said_before(Span(twin[0].span.start, twin[-1].span.end)))

@@ -58,14 +58,18 @@ def _is_name(token: Token, i: int) -> bool:
 
 def _smaller(found: Mapping[tuple[str, str], list[Token]], minimum: int) -> tuple[str, list[Token], Token] | None:
     """(side, its words, one word of the other side) for the first group that mixes."""
-    main = {side: [*found.get(("main", side), []), *found.get(("ae", side), [])] for side in ("uk", "us")}
+    main = {side: [*found.get(("main", side), []), *found.get(("weak", side), [])] for side in ("uk", "us")}
     ise = {side: found.get(("ise", side), []) for side in ("uk", "us")}
     for words in (main, ise):
         uk, us = words["uk"], words["us"]
         if uk and us and len(uk) != len(us):
             side, small, large = ("us", us, uk) if len(us) < len(uk) else ("uk", uk, us)
             words_of = {t.lower for t in small}
-            if len(large) >= minimum and len(large) >= 1.5 * len(small) and any(_sides()[w][1] != "ae" for w in words_of):
-                first = next((t for t in sorted(small) if _sides()[t.lower][1] != "ae"), min(small))
+            if (
+                len(large) >= minimum
+                and len(large) >= 1.5 * len(small)
+                and any(_sides()[w][1] != "weak" for w in words_of)
+            ):
+                first = next((t for t in sorted(small) if _sides()[t.lower][1] != "weak"), min(small))
                 return side, [first, *sorted(t for t in small if t is not first)], large[0]
     return None

@@ -24,7 +24,9 @@ _TOKEN = re.compile(
 )
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _SPECIAL = re.compile(r"[@#{}<>\[\]_%*&`/]|\w\.\w")  # only sentences with one of these need the slow pattern
-_QUOTED = re.compile(r"“[^”\n]{1,300}”|\"[^\"\n]{1,300}\"|«[^»\n]{1,300}»|„[^“\n]{1,300}“|(?<![\w’])‘[^‘\n]{1,120}?’(?!\w)|(?<!\w)'[^'\n]{1,80}'(?!\w)")
+_QUOTED = re.compile(
+    r"“[^”\n]{1,300}”|\"[^\"\n]{1,300}\"|«[^»\n]{1,300}»|„[^“\n]{1,300}“|(?<![\w’])‘[^‘\n]{1,120}?’(?!\w)|(?<!\w)'[^'\n]{1,80}'(?!\w)"
+)
 _REFERENCE = re.compile(r"\bet al\b|\bdoi\b|\bPMID\b|\b(?:19|20)\d\d;\s*\d|\bpp?\. ?\d|\bVol\. ?\d|\bISBN\b")
 _PLAIN = W.OPEN | W.CLOSED_CLASS
 NUMBER = -1  # the flags of a number
@@ -132,17 +134,19 @@ def _tokens(text: str, span: Span) -> list[Token]:
 def _judge(text: str, block: Block, lines: list[Line]) -> None:
     """Take lines out of the prose: references, and blocks that are not in English."""
     words = [t for line in lines for t in line.tokens if t.flags != NUMBER]
-    unknown = sum(not t.flags for t in words)
+    unknown = sum(not t.flags and t.text.islower() for t in words)
     known = sum(t.lower in FUNCTION_WORDS for t in words)
     foreign = len(words) >= 5 and unknown >= 2 and unknown > 0.25 * len(words) and known < 0.2 * len(words)
     foreign = foreign or (len(words) >= 5 and unknown > 0.4 * len(words))
-    reference = block.kind is BlockKind.FOOTNOTE or _REFERENCE.search(text, block.span.start, block.span.end) is not None
+    reference = (
+        block.kind is BlockKind.FOOTNOTE or _REFERENCE.search(text, block.span.start, block.span.end) is not None
+    )
     if foreign or (reference and len(words) < 60):
         for line in lines:
             line.prose = False
     else:
         for line in lines:
-            bad = sum(not t.flags for t in line.tokens)
+            bad = sum(not t.flags and t.text.islower() for t in line.tokens)
             if reference or (len(line.tokens) >= 4 and bad > 2 and bad > 0.4 * len(line.tokens)):
                 line.prose = False
 

@@ -1,0 +1,172 @@
+"""What a damaged token may have been: the word around a splice, the words of a glued one, the whole of a piece."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+
+from lint_health.language import words as W
+from lint_health.language.words import word_table
+from lint_health.rules.kinds.garble_detectors.knowledge import FUNCTION_WORDS, is_known
+from lint_health.rules.kinds.garble_detectors.tokens import TokenTable
+
+SHAPES = (("rn", "m"), ("vv", "w"), ("rri", "m"), ("ii", "u"), ("cl", "d"), ("li", "h"), ("1", "l"), ("1", "i"), ("0", "o"),
+           ("5", "s"), ("l", "i"), ("i", "l"), ("b", "h"), ("h", "b"), ("c", "e"), ("e", "c"), ("|", "l"), ("8", "b"))  # fmt: skip
+_COMMON_ENDS = frozenset(
+    "s es ed ing er ers ly y al ic ion ions ate ates ated ating ation ia ism ist ous oid ity ability ally ness ised ized".split()
+)
+_HEADS = frozenset("a an ab ad de di re un in en em ex co bi tri dys sub pre pro non mis dis iso apo epi".split())
+_SHORT_PIECES = frozenset("is of to in on at it be we by or an as if no so up my he me us do".split())
+
+
+@lru_cache(maxsize=1 << 12)
+def splice(word: str, *, strict: bool) -> tuple[str, str]:
+    """(the word put in, the word it was put into) for a spliced token, else ("", "")."""
+    shortest = 6 if strict else 5
+    for size in range(min(len(word) - 2, 16), shortest - 1, -1):
+        for start in range(1, len(word) - size):
+            inner = word[start : start + size]
+            head, tail = word[:start], word[start + size :]
+            if len(head) > 9 or len(tail) > 9 or "-" in head + tail or inner[0] == "-" or inner[-1] == "-":
+                continue
+            if len(head) + len(tail) >= 2 and _is_insert(inner) and not _is_word_part(head, tail):
+                guess = _filled(head, tail)
+                if guess and not guess.startswith(inner):
+                    return inner, guess if len(head) + len(tail) > 3 else " "
+                if size >= 6 and len(word) >= 10 and word_table().flags(inner) >> W.FREQUENCY_SHIFT >= 3:
+                    return inner, ""
+    return "", ""
+
+
+def _is_insert(inner: str) -> bool:
+    table = word_table()
+    parts = inner.split("-")
+    if len(parts) > 1:
+        return all(len(p) >= 3 and table.flags(p) >> W.FREQUENCY_SHIFT >= 3 for p in parts)
+    flags = table.flags(inner)
+    return bool(flags & W.OPEN and flags & (W.LISTED | W.OWN)) and (flags >> W.FREQUENCY_SHIFT >= 2 or len(inner) > 5)
+
+
+def _is_word_part(head: str, tail: str) -> bool:
+    """True when head and tail are words or affixes of their own: then the token is a compound or a derivation."""
+    before = head in _HEADS or (len(head) > 2 and is_known(head))
+    return before and (tail in _COMMON_ENDS or (len(tail) > 2 and is_known(tail)))
+
+
+@lru_cache(maxsize=1 << 12)
+def _filled(head: str, tail: str) -> str:
+    """A common word that begins with ``head`` and ends with ``tail``, at most a few letters between them."""
+    if len(head) + len(tail) < 2:
+        return ""
+    m = re.search(rf"\n({re.escape(head)}[a-z]{{0,5}}{re.escape(tail)})\n", word_table().common)
+    return m.group(1) if m else ""
+
+
+def misread(word: str, table: TokenTable) -> str:
+    """The common word that a scanner may have read as ``word``: "rnonth", "tbe", "1egs"."""
+    best = ""
+    for wrong, right in SHAPES:
+        if wrong not in word:
+            continue
+        for candidate in {word.replace(wrong, right), word.replace(wrong, right, 1)}:
+            flags = word_table().flags(candidate)
+            level = flags >> W.FREQUENCY_SHIFT
+            if len(candidate) < 4 and level < 6:
+                continue
+            if (
+                level >= 4
+                or (level >= 3 and len(candidate) > 4)
+                or (level >= 2 and table.counts[candidate])
+                or (flags & W.OWN and len(candidate) > 5)
+            ) and (not best or level > word_table().flags(best) >> W.FREQUENCY_SHIFT):
+                best = candidate
+    return best
+
+
+@lru_cache(maxsize=1 << 12)
+def segments(word: str) -> tuple[str, ...]:
+    """The words that were run together, or nothing. A short rest may hang on when three words are sure."""
+    if len(word) < 6:
+        return ()
+    for rest in range(4):
+        pieces = _cover(word[: len(word) - rest] if rest else word)
+        if not pieces:
+            continue
+        full = (*pieces, word[len(word) - rest :]) if rest else pieces
+        if (
+            len(pieces) >= 3
+            and len(word) >= 10
+            and _short_ones_fit(pieces)
+            and any(p not in FUNCTION_WORDS and len(p) > 3 for p in pieces)
+        ):
+            return full
+        glue = len(pieces) == 2 and any(p in FUNCTION_WORDS and len(p) > 2 for p in pieces)
+        if rest == 0 and (glue or len(pieces) >= 3) and all(map(word_table().seen, pieces, pieces[1:])):
+            return full
+    return ()
+
+
+def _short_ones_fit(pieces: tuple[str, ...]) -> bool:
+    """Pieces of two or three letters count only where English uses them beside their neighbours."""
+    seen = word_table().seen
+    return all(seen(a, b) for a, b in pairwise(pieces) if min(len(a), len(b)) < 4)
+
+
+def _cover(word: str) -> tuple[str, ...]:
+    """The split of ``word`` into the fewest known words, each common enough for its length."""
+    best: list[tuple[str, ...] | None] = [()] + [None] * len(word)
+    for end in range(1, len(word) + 1):
+        for start in range(max(0, end - 16), end):
+            before = best[start]
+            if before is None or (best[end] is not None and len(best[end] or ()) <= len(before) + 1):
+                continue
+            if _is_piece(word[start:end]):
+                best[end] = (*before, word[start:end])
+    return best[-1] or ()
+
+
+def _is_piece(piece: str) -> bool:
+    if len(piece) < 3:
+        return piece in _SHORT_PIECES
+    level = word_table().flags(piece) >> W.FREQUENCY_SHIFT
+    return level >= {3: 5, 4: 3, 5: 2}.get(len(piece), 1)
+
+
+def completed(word: str) -> str:
+    """The common word of which ``word`` is the cut-off start."""
+    if len(word) < 4:
+        return ""
+    m = re.search(rf"\n({re.escape(word)}[a-z]{{1,6}})\n", word_table().common)
+    whole = m.group(1) if m else ""
+    return whole if whole and word_table().flags(whole) >> W.FREQUENCY_SHIFT >= 3 else ""
+
+
+def headless(word: str) -> str:
+    """The common word of which ``word`` is the end."""
+    if len(word) < 4:
+        return ""
+    m = re.search(rf"\n([a-z]{{1,4}}{re.escape(word)})\n", word_table().common)
+    whole = m.group(1) if m else ""
+    return whole if whole and word_table().flags(whole) >> W.FREQUENCY_SHIFT >= 3 else ""
+
+
+def one_edit(word: str, table: TokenTable) -> str:
+    """A frequent word, or one that the document uses more often, one slip of the keys away."""
+    if len(word) < 5:
+        return ""
+    known = word_table().flags
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    halves = [(word[:i], word[i:]) for i in range(1, len(word) + 1)]  # the first letter is rarely the wrong one
+    edits = {a + b[1:] for a, b in halves if b}
+    edits |= {a + b[1] + b[0] + b[2:] for a, b in halves if len(b) > 1}
+    edits |= {a + c + b for a, b in halves for c in letters}
+    edits |= {a + c + b[1:] for a, b in halves for c in letters if b}
+    best, score = "", 0
+    edits.discard(word)
+    for edit in edits:
+        level = known(edit) >> W.FREQUENCY_SHIFT
+        own = 2 * table.counts[edit] if len(edit) > 5 else 0
+        if ((level >= 5 and len(edit) > 5) or own) and (level + own, edit) > (score, best):
+            best, score = edit, level + own
+    return best
