@@ -130,8 +130,8 @@ class DocumentBuilder:
             self._emit(piece[low:high], exact, kind)
         self._blocks.append(replace(block, span=Span(start, self._length)))
         for first, last, target in links:
-            words = Span(start + max(first - lead, 0), start + max(min(last - lead, keep), 0))
-            self._links.append(Link(Span(words.start, max(words)), target))
+            low, high = (start + min(max(at - lead, 0), keep) for at in (first, last))
+            self._links.append(Link(Span(low, max(low, high)), target))
         return block.index
 
     def _open_text(self) -> int:

@@ -41,6 +41,7 @@ class _Reader:
         self._item: Line | None = None
         self._indents: list[tuple[int, bool]] = []  # of the open lists, and whether they are numbered
         self._started = False
+        self._end = max((line.start for line in self.lines if line.kind not in ("blank", "rule")), default=0)
         self._after_heading = False
         self._open_quote = False
 
@@ -126,6 +127,8 @@ class _Reader:
             return 1 if following.text[0] == "=" else 2
         if following is not None and continues(line, following, self.width, None):
             return 0
+        if line.start >= self._end and self._started:
+            return 0  # nothing comes after it
         return heading_level(
             line,
             first=not self._started,

@@ -7,6 +7,7 @@ import re
 from lint_health.readers.plain_lines import Line
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_SPEAKER = re.compile(r"[A-Z][A-Z .'-]+: ")  # a line of a script
 _SENTENCE_INSIDE = re.compile(r"[.!?][\"'”’)]*\s+\S")
 _SMALL = frozenset(
     "a an and as at but by for from how in into is it its nor of off on or our per so that the their they to up vs via "
@@ -30,6 +31,8 @@ def heading_level(line: Line, *, first: bool, blank_before: bool, following: Lin
         return 0
     if first:
         return 1
+    if text.startswith("[") or _SPEAKER.match(text):
+        return 0
     if _is_capitals(words):
         return 2
     if following is not None and following.kind == "item" and words[-1].lower() in _RUNS_ON:

@@ -252,3 +252,8 @@ def test_one_letter_entities_in_attributes_have_places() -> None:
     d = read("a.html", "<img alt='It&rsquo;s &quot;gone&quot;'>")
     assert words(d) == ['It’s "gone"']
     assert source_of(d, "It’s") == "It&rsquo;s"
+
+
+def test_a_link_around_nothing_visible_stays_inside_the_text() -> None:
+    d = read("a.html", "word <a href='x'>\x85<h2>")
+    assert all(link.span.end <= len(d.text) for link in d.links)

@@ -126,6 +126,8 @@ def test_headings_of_all_looks() -> None:
         "Left foot, right foot,",
         "Open Mon-Sat, 8.30 to 6.",
         "Call us!",
+        "[LAUGHTER]",
+        "MAGS: Can you have too much?",
     ],
 )
 def test_what_is_no_heading(line: str) -> None:
