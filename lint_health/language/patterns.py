@@ -6,6 +6,7 @@
     a|@b|'c'        one of these
     !a|@b           one unit that is none of these
     ..  ..N         up to 3 (N) units of any kind, never across a clause mark (; : ( ) - . but)
+    ~s              a unit written with this ending ("~s": soothes, muzzles)
     _   _N          up to 5 (N) units that can stand inside a noun phrase: no mark, no unit of class @gap-stop
     x?  x*  x+      optional, any number, one or more
     ( a b | c )     group, with its own ? * +
@@ -36,7 +37,7 @@ _FIRST_CLASS_CHAR = 0xE000
 
 _TOKENS = re.compile(
     r"\s*(?:(?P<look>=>\(|!>\()|(?P<gap>\.\.\d*)|(?P<fill>_\d*(?=[\s)\]>]|$))|(?P<open>\()|(?P<close>\)[?*+]?)|(?P<head>\[)|(?P<headend>\])"
-    r"|(?P<mark><)|(?P<markend>>)|(?P<alt>\|(?=\s))|(?P<edge>~\^|\^|\$)|(?P<atom>(?:!(?!>))?[^\s()\[\]<>?*+]+[?*+]?|\?))"
+    r"|(?P<mark><)|(?P<markend>>)|(?P<alt>\|(?=\s))|(?P<edge>~\^|\^|\$)|(?P<ending>~[a-z]+)|(?P<atom>(?:!(?!>))?[^\s()\[\]<>?*+]+[?*+]?|\?))"
 )
 
 
@@ -267,6 +268,9 @@ class _Compiler:
 
     def _gap(self, token: str) -> None:
         self.out.append(f"(?:{_GAP_UNIT}){{0,{token[2:] or 3}}}?")
+
+    def _ending(self, token: str) -> None:
+        self.out.append(f"{OPEN}[^{LOWER}]*{LOWER}[^{CLOSE}{EDGE} ]*{token[1:]}{EDGE}?{CLOSE}")
 
     def _fill(self, token: str) -> None:
         stop = self._one_of(["@gap-stop"])

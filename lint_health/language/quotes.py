@@ -26,10 +26,12 @@ def in_quotes(text: str, sentence: Sentence, unit: int) -> bool:
     return False
 
 
-def is_mentioned(text: str, sentence: Sentence) -> bool:
-    """True when the whole block is one quotation that is a heading or a table cell: words talked about, not said."""
+def is_mentioned(text: str, sentence: Sentence, unit: int | None = None) -> bool:
+    """True when a heading quotes the unit, or a heading or table cell is one quotation: words talked about, not said."""
     if sentence.block.kind not in (BlockKind.HEADING, BlockKind.TABLE_CELL):
         return False
+    if sentence.block.kind is BlockKind.HEADING and unit is not None and in_quotes(text, sentence, unit):
+        return True
     words = sentence.block.span.of(text).strip("*_ ")
     return len(words) > 2 and words[0] in "\"“«„'‘" and words[-1] in "\"”»“'’"
 

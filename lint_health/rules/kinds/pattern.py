@@ -7,8 +7,9 @@ Options:
   needs    patterns of which one must match in the sentence or, with ``reach``, near it
   reach    where ``needs`` may be met: sentence (default), block, section, document
   rows     also read table rows across ("side effects : our gel : none"); with "only", nothing else
-  subject  "promoted": the head's subject must be something that copy promotes, or be implied; "slogan": an order to
-           the reader counts as well where a page sells ("Beat back pain"); default: any
+  subject  what the head says its effect of: "named": something that copy promotes; "promoted": that, or nothing
+           named, or a name nobody knows; "slogan": also an order to the reader where a page sells ("Beat back
+           pain"); default: anything
   quoted   "only": only inside quotation marks; "never": never there; default: anywhere
 """
 
@@ -44,7 +45,7 @@ EXCUSES = ("negation", "hedge", "question", "citation", "attribution", "conditio
 # Cues that excuse only where a rule says so: the usual course of an illness; harm.
 _MORE_CUES = ("course", "harm", "none")
 _REACHES = ("sentence", "block", "section", "document")
-_CHOICES = {"reach": _REACHES, "rows": ("also", "only"), "quoted": ("only", "never"), "subject": ("promoted", "slogan")}
+_CHOICES = {"reach": _REACHES, "rows": ("also", "only"), "quoted": ("only", "never"), "subject": ("named", "promoted", "slogan")}
 
 
 def patterns(options: Mapping[str, Any]) -> Iterable[str]:
@@ -154,7 +155,7 @@ class PatternRule:
         quoted = in_quotes(text, sentence, m.head)
         if self.quoted and (self.quoted == "only") != quoted:
             return True
-        if self.quoted != "only" and is_mentioned(text, sentence):
+        if self.quoted != "only" and is_mentioned(text, sentence, m.head):
             return True
         if "attribution" not in self.unless:
             return False
@@ -163,7 +164,10 @@ class PatternRule:
     def _has_subject(self, m: PatternMatch, sentence: Sentence, context: RuleContext) -> bool:
         if not self.subject:
             return True
-        match subject_of(context.analysis, sentence, m.head):
+        found = subject_of(context.analysis, sentence, m.head)
+        if self.subject == "named":
+            return found is Subject.PROMOTED
+        match found:
             case Subject.PROMOTED | Subject.IMPLIED | Subject.UNKNOWN:
                 return True
             case Subject.COMMAND | Subject.PERSON:
