@@ -18,6 +18,7 @@ Options:
   sells          true: only pages that offer goods
   locale         "US": only pages for US readers
   met_by         a sentence with one of these is the caveat
+  general        a warning without names ("not for everyone"): enough when it or the next sentence sends to a professional
   not_met        look-alikes: they spoil a match that they overlap and do not start inside
   frame          patterns that make a sentence a warning; headings and field names frame what stands below them
   elements       what a warning may name, by name: patterns
@@ -58,24 +59,15 @@ OPTIONS: Mapping[str, str] = {
     "sells": "?bool",
     "locale": "?str",
     "met_by": "?list[str]",
+    "general": "?list[str]",
     "not_met": "?list[str]",
     "frame": "?list[str]",
     "elements": "?map[str,list[str]]",
     "least": "?int",
     "must": "?list[str]",
 }
-_LISTS = (
-    "things",
-    "not_things",
-    "signs",
-    "sold_signs",
-    "quoted_signs",
-    "only_if",
-    "unless_titled",
-    "met_by",
-    "not_met",
-    "frame",
-)
+_LISTS = ("things", "not_things", "signs", "sold_signs", "quoted_signs", "only_if", "unless_titled", "met_by", "general",
+          "not_met", "frame")  # fmt: skip
 _MAPS = ("elements", "claims")
 _REVIEW_FIELD = re.compile(r"review|testimonial|customer_?(?:say|quote)|quote|stor(?:y|ies)", re.IGNORECASE)
 _SIGN_WEIGHT, _BAR, _STRONGEST, _RELATED = 3, 3, 3, 3

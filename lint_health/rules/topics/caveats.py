@@ -20,6 +20,8 @@ class Caveat:
     """What satisfies one rule."""
 
     met_by: Patterns
+    general: Patterns
+    consult: Patterns
     not_met: Patterns
     frame: Patterns
     headings: Patterns
@@ -33,6 +35,8 @@ class Caveat:
         named = {name: book.option("elements", name) for name in elements}
         return cls(
             met_by=book.option("met_by"),
+            general=book.option("general"),
+            consult=book.group("consult"),
             not_met=book.option("not_met"),
             frame=book.option("frame"),
             headings=book.group("caution-heading"),
@@ -44,12 +48,19 @@ class Caveat:
     def missing(self, page: Page) -> tuple[str, ...] | None:
         """What the page lacks: None when the caveat is there, else the elements that no warning names."""
         readable = [s for s in page.sentences if s.block.kind is not BlockKind.ALT_TEXT]
-        if any(not s.question and self._says(s, self.met_by) for s in readable):
+        if any(not s.question and (self._says(s, self.met_by) or self._says_in_general(page, s)) for s in readable):
             return None
         named = {n for s in readable for n in self._named(s) if self._warns(page, s)}
         if self.elements and len(named) >= self.least and named >= self.must:
             return None
         return tuple(name for name in self.elements if name not in named)
+
+    def _says_in_general(self, page: Page, sentence: Sentence) -> bool:
+        """A warning without names, with whom to ask: "Compression isn't for everyone. Check with your nurse."."""
+        if not self.general or not self._says(sentence, self.general):
+            return False
+        answer = _next(page, sentence)
+        return self._says(sentence, self.consult) or (answer is not None and self._says(answer, self.consult))
 
     def _named(self, sentence: Sentence) -> list[str]:
         return [name for name, patterns in self.elements.items() if any_in(patterns, sentence)]

@@ -19,6 +19,9 @@ SIGNALS = ("sale", "advice", "claim")
 EXCUSES = ("negation", "hedge", "attribution", "condition", "advice", "question")
 _OFFER, _GRADES = 5, (("claim-strong", 3), ("claim-medium", 2), ("claim-weak", 1))
 _SOFTENERS = frozenset(("can", "help", "helps", "helped", "helping", "designed", "support", "supports", "could"))
+_VAGUE = frozenset(
+    ("support", "system", "formula", "relief", "complex", "range", "product", "products", "kit", "pack", "solution")
+)
 # "Wear your stocking", "use the mat": directions to an owner, no recommendation.
 _OWNED = frozenset(("your", "the", "this", "these", "those", "it", "them", "both", "each", "his", "her", "another", "either",
                     "one", "my", "their"))  # fmt: skip
@@ -91,8 +94,10 @@ class Pusher:
 
     def _unnamed(self, page: Page, named: _Named) -> _Named:
         """On a page that sells something whose title says no more than a brand, the thing in the text is it."""
-        if any(s.block.index in page.titles and any_in(self.goods, s) for s in page.sentences):
-            return []
+        for sentence in (s for s in page.sentences if s.block.index in page.titles):
+            for m in (m for p in self.goods for m in sentence.find(p)):
+                if sentence.units[m.last - 1].lower not in _VAGUE:
+                    return []
         offers = page.sells_by_form or any(any_in(self.offer, s) for s in page.sentences)
         return named if offers else []
 
@@ -152,7 +157,8 @@ class Pusher:
                     continue
                 before = sentence.units[max(m.head - 3, 0) : m.head + 1]
                 soft = any(u.lower in _SOFTENERS for u in before)
-                return max(weight - soft, 1), m.start, m.end
+                mild = any("cosmetic" in u.classes for u in sentence.units[m.first : m.last])
+                return 1 if mild else max(weight - soft, 1), m.start, m.end
         return None
 
 
