@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import NamedTuple, cast
@@ -16,8 +17,10 @@ from lint_health.source import Span
 # What is no prose: addresses, handles, template tags, file names, codes between underscores.
 _TOKEN = re.compile(
     r"""
-    (?P<skip>https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.\w+|[\w-]+\.(?:com|org|net|co\.uk|gov|edu|info|pdf|jpe?g|png|html?|json|csv|md|txt)\b
-      |(?<!\w)[\#@]\w+|\{\{.*?\}\}|\{%.*?%\}|<[^<>]{0,80}>|\$\{.*?\}|\[\[.*?\]\]|`[^`]*`|\w*_\w[\w]*|%\w+%|\*\|.*?\|\*|&\w+;)
+    (?P<skip>https?://\S{1,2000}|www\.\S{1,2000}|[\w.+-]{1,64}@[\w-]{1,64}\.\w{1,20}
+      |[\w-]{1,64}\.(?:com|org|net|co\.uk|gov|edu|info|pdf|jpe?g|png|html?|json|csv|md|txt)\b
+      |(?<!\w)[\#@]\w+|\{\{[^{}]{0,200}\}\}|\{%[^{}]{0,200}%\}|<[^<>]{0,80}>|\$\{[^{}]{0,200}\}|\[\[[^\[\]]{0,80}\]\]
+      |`[^`]{0,300}`|\w{0,64}_\w+|%\w{1,64}%|\*\|\w{1,64}\|\*|&\w{1,20};)
   | (?P<word>[^\W_]+(?:['’][^\W_]+)*)
     """,
     re.VERBOSE | re.DOTALL,
@@ -80,7 +83,8 @@ class TokenTable:
         """True when the range lies inside quotation marks."""
         if self._quotes is None:
             self._quotes = [Span(*m.span()) for m in _QUOTED.finditer(self.text)]
-        return any(q.start <= start and end <= q.end for q in self._quotes)
+        i = bisect_right(self._quotes, (start, len(self.text))) - 1
+        return i >= 0 and end <= self._quotes[i].end
 
     def prose(self) -> list[Line]:
         """The lines in which words can be judged."""
