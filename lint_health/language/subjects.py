@@ -120,7 +120,7 @@ def _classify(analysis: Analysis, sentence: Sentence, start: int, end: int) -> S
     ):
         return None
     first = words[0]
-    if "verb" in first.classes and first.lower == first.lemma and len(words) > 1:
+    if "verb" in first.classes and first.lower == first.lemma:
         return Subject.COMMAND
     return Subject.UNKNOWN
 
