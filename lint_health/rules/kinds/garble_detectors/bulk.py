@@ -30,6 +30,12 @@ def bulk(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
     for name, word, _, span in slot_places(context):
         if name not in ("clash", "article-function", "opener-finite", "a-plural"):
             sure[word].append(span)
+    for odd in odd_tokens(context):
+        if odd.kind == "glued":
+            for piece in odd.guess.split():
+                word = piece if piece in sure else piece.removesuffix("s")
+                if word in sure:
+                    sure[word].append(odd.span)
     spliced = {o.inner for o in odd_tokens(context) if o.kind == "splice" and o.sure}
     sure = {word: spans for word, spans in sure.items() if len(spans) > 1 or word in spliced}
     if not sure:
