@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import cast
 
-from lint_health.document import Block, BlockKind, SectionKind
+from lint_health.document import Block, BlockKind, Document, SectionKind
 from lint_health.language import Sentence
 from lint_health.rules.context import RuleContext
 
@@ -19,7 +19,8 @@ _SALES_FIELDS = re.compile(
     r"desc|summary|bullet|highlight|blurb|body|copy|feature|benefit|marketing|tagline|pitch|review"
 )
 _PRICE_KEYS = re.compile(
-    r"""["']?(?:variant |sale_)?(?:price|rrp|msrp|price_\w+|\w+_price)["']?\s*[:,;\t]""", re.IGNORECASE
+    r"""["']?\b(?:variant |sale_)?(?:price|rrp|msrp|price_\w+|\w+_price)["']?\s*(?:[:,;\t]|$)""",
+    re.IGNORECASE | re.MULTILINE,
 )
 _LOCALE_KEY = re.compile(r"""["']?\b(?:locale|lang|language)["']?\s*[:=]\s*["']?(en[-_][A-Za-z]{2})""", re.IGNORECASE)
 _US = re.compile(
@@ -84,26 +85,27 @@ class Page:
         """True for a record with a price or with copy about the goods."""
         if self.record is None:
             return False
-        return any(_SALES_FIELDS.search(b.name.lower()) for b in self.blocks) or bool(
-            _PRICE_KEYS.search(self.context.document.source.text)
-        )
+        if any(_SALES_FIELDS.search(b.name.lower()) for b in self.blocks):
+            return True
+        text = self.context.document.source.text
+        return bool(self.context.once("caveat.priced", lambda: bool(_PRICE_KEYS.search(text))))
+
+    @cached_property
+    def has_button(self) -> bool:
+        """True for a page with something to press."""
+        return any(b.kind is BlockKind.BUTTON for b in self.blocks)
 
     def sells(self, is_offer: Callable[[Sentence], bool]) -> bool:
         """True when the page offers goods: by its form, by a button, or in words that ``is_offer`` knows."""
         if "sells" not in self.memo:
-            by_form = self.sells_by_form or any(b.kind is BlockKind.BUTTON for b in self.blocks)
+            by_form = self.sells_by_form or self.has_button
             self.memo["sells"] = by_form or any(is_offer(s) for s in self.sentences)
         return self.memo["sells"]
 
-    @cached_property
+    @property
     def american(self) -> bool:
-        """True when the copy speaks to US readers: a declared language, else money, measures and spelling."""
-        document = self.context.document
-        declared = document.language or next(iter(_LOCALE_KEY.findall(document.source.text[:4000])), "")
-        region = declared.replace("_", "-").lower().partition("-")[2]
-        if region:
-            return region == "us"
-        return len(_US.findall(document.text)) > len(_NOT_US.findall(document.text))
+        """True when the copy speaks to US readers; asked of the whole file, once."""
+        return bool(self.context.once("caveat.american", lambda: _is_american(self.context.document)))
 
     def headings(self, sentence: Sentence) -> Iterable[Block]:
         """The headings above a sentence, innermost first, without that of the whole page."""
@@ -112,6 +114,15 @@ class Page:
             heading = document.sections[i].heading
             if heading is not None and heading != sentence.block.index and heading not in self.titles:
                 yield document.blocks[heading]
+
+
+def _is_american(document: Document) -> bool:
+    """A declared language decides, else money, measures and spelling."""
+    declared = document.language or next(iter(_LOCALE_KEY.findall(document.source.text[:4000])), "")
+    region = declared.replace("_", "-").lower().partition("-")[2]
+    if region:
+        return bool(region == "us")
+    return len(_US.findall(document.text)) > len(_NOT_US.findall(document.text))
 
 
 def pages(context: RuleContext) -> Sequence[Page]:

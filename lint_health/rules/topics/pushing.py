@@ -98,7 +98,7 @@ class Pusher:
             for m in (m for p in self.goods for m in sentence.find(p)):
                 if sentence.units[m.last - 1].lower not in _VAGUE:
                     return []
-        offers = page.sells_by_form or any(any_in(self.offer, s) for s in page.sentences)
+        offers = page.sells_by_form or page.has_button or any(any_in(self.offer, s) for s in page.sentences)
         return named if offers else []
 
     def _named(self, sentence: Sentence) -> list[PatternMatch]:
