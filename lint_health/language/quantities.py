@@ -203,8 +203,9 @@ def _amount(words: Sequence[str], i: int) -> tuple[float, float, int, bool, bool
             after = _unit(words, second[1])
             if k == j or (after and unit_between and after[1:3] == unit_between[1:3]):
                 return low, second[0], second[1], False, False
-    elif _NUMBER.fullmatch(words[i]) and (second := _number(words, j)) and second[0] > low:
-        if _NUMBER.fullmatch(_at(words, j)):  # a hyphen stood between them
+    elif _NUMBER.fullmatch(words[i]) and _NUMBER.fullmatch(_at(words, j)):  # a hyphen stood between them
+        second = _number(words, j)
+        if second and second[0] > low:
             return low, second[0], second[1], False, False
     return low, low, j, False, indefinite
 

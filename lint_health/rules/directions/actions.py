@@ -33,7 +33,7 @@ _LEADS = frozenset(
     "recommend suggest advise prefer try aim avoid without by when after before for ideally of stop now again who that which "
     "best better everyone everybody anyone those these this both ones one".split()
 )
-_BE = frozenset(("be", "is", "are", "'s", "'re", "being", "get"))
+_BE = frozenset(("best", "be", "is", "are", "'s", "'re", "being", "get"))
 _SUBJECT_FAMILIES = (
     "garment",
     "part.",
@@ -115,8 +115,8 @@ def _is_directed(words: Sequence[str], m: Mention, subjects: set[int]) -> bool:
     if m.start == 0 or verb.endswith(("ing", "able")):
         return True
     before = words[m.start - 1]
-    if m.family == "do.replace":
-        return True  # "one set lasts a year": its subject is what is replaced
+    if m.family in ("do.replace", "do.wash", "do.dry"):
+        return True  # "one set lasts a year", "cool hand wash": what they are about goes before them
     return before in _LEADS or before.endswith("ly") or m.start in subjects or not before[0].isalnum()
 
 
@@ -157,7 +157,11 @@ def _particle_actions(words: list[str], mentions: Sequence[Mention]) -> Iterator
         if verb is not None:
             family, first = verb
             yield Action(_KINDS[family, side], first, m.start, m.end)
-        elif m.start not in other and side in ("on", "off") and _stands_alone(words, m, side):
+        elif (
+            other.isdisjoint(range(m.start - 3, m.start + 1))
+            and side in ("on", "off")
+            and _stands_alone(words, m, side)
+        ):
             yield Action("put-on" if side == "on" else "take-off", m.start, m.start, m.end)
 
 

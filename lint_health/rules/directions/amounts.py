@@ -170,7 +170,7 @@ def _event_lengths(
                         low=low,
                         high=high,
                         bound="eq",
-                        unit="min/day",
+                        unit="min",
                         shown="all day (about 7-18 h)" if low < 10 * HOUR else "day and night (20-24 h)",
                     ),
                     tag.start,
@@ -179,7 +179,7 @@ def _event_lengths(
                 return
     if _wears(segment, "put-on", "when.to-bed") and _closes(statement, "when.at-morning"):
         yield (
-            Value(low=6 * HOUR, high=11 * HOUR, unit="min/day", shown="the night (about 6-11 h)"),
+            Value(low=6 * HOUR, high=11 * HOUR, unit="min", shown="the night (about 6-11 h)"),
             segment.start,
             segment.end,
         )
@@ -187,7 +187,7 @@ def _event_lengths(
         statement, "when.to-bed", "when.at-evening", "when.in-night"
     ):
         yield (
-            Value(low=10 * HOUR, high=18 * HOUR, unit="min/day", shown="the whole day (about 10-18 h)"),
+            Value(low=10 * HOUR, high=18 * HOUR, unit="min", shown="the whole day (about 10-18 h)"),
             segment.start,
             segment.end,
         )
@@ -312,7 +312,7 @@ def _doses(
             yield _bounded(q.low * times.low, q.high * times.high, bound, f"{q.unit}/day{part}"), q.start, q.end
         elif rate is not None:
             yield _range(q, bound, f"{q.unit}/day{part}"), q.start, q.end
-        elif not q.indefinite and not segment.rates and q.dimension == "count" and segment.actions:
+        elif not q.indefinite and not segment.rates and q.dimension == "count" and (segment.actions or part):
             yield _range(q, bound, f"{q.unit}/go{part}"), q.start, q.end
 
 

@@ -14,7 +14,6 @@ from lint_health.rules.directions.model import Value
 from lint_health.rules.directions.statements import Statement
 from lint_health.rules.directions.vocabulary import Mention
 
-
 _NAMED_ONLY = frozenset(("wear", "use", "apply", "take"))  # "a session" asks for nothing
 
 

@@ -13,10 +13,10 @@ _QUOTE = 90  # characters of a quote in a message
 def message_of(spec: RuleSpec, group: Group) -> str:
     """The finding in one or two sentences; ``spec.message`` is the last of them."""
     attribute = str(spec.options["attribute"])
-    hub, (other, clash) = group.hub.first, group.others[0]
+    hub, second = group.pair
+    clash = group.others[0][1]
     rest = sum(len(c.facts) for c, _ in group.others) + len(group.hub.facts) - 2
     opening = {"limit": "Limit broken", "limits": "Two limits for one thing"}.get(clash.sort, "Directions clash")
-    second = other.first
     text = f"{opening}: {attribute}. {_said(hub)} against {_said(second)} ({_where(hub.place, second.place)}). {spec.message}"
     if rest:
         text += f" {rest} more {'place says' if rest == 1 else 'places say'} so; see the related places."
@@ -32,8 +32,10 @@ def advice_of(spec: RuleSpec, group: Group) -> str:
 
 def related_of(group: Group) -> tuple[tuple[Place, str], ...]:
     """All other places: those that clash with the hub, then those that say the same as it."""
-    found = [(f.place, f"says {f.value.shown}") for c, _ in group.others for f in c.facts]
-    found += [(f.place, f"also says {f.value.shown}") for f in group.hub.facts[1:]]
+    hub, second = group.pair
+    found = [(second.place, f"says {second.value.shown}")]
+    found += [(f.place, f"says {f.value.shown}") for c, _ in group.others for f in c.facts if f is not second]
+    found += [(f.place, f"also says {f.value.shown}") for f in group.hub.facts if f is not hub]
     return tuple(found)
 
 

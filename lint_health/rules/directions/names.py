@@ -10,6 +10,10 @@ from functools import lru_cache
 from lint_health.document import Block, BlockKind, Document, SectionKind
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|[&.!?:;|•\n,()\"“”–—/]")
+_LOWER_RUN = re.compile(r"([a-z]+)(?:\s+|(?=[^a-z]|$))")
+_FUNCTION = frozenset(
+    "is are was has have gives will can goes comes stays lasts runs needs works also just not never then so if when as".split()
+)
 _LINK = frozenset(("&",))
 _NOT_NAMES = frozenset(
     "i monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
@@ -76,7 +80,7 @@ class Names:
 
     def _find(self, text: str, block: Block) -> Iterator[tuple[int, str]]:
         run: list[str] = []
-        at, opens, before = 0, True, ""
+        at, opens, opened, before = 0, True, False, ""
         for m in _WORD.finditer(text):
             word = m.group()
             bare = re.sub(r"['’]s$", "", word)
@@ -86,14 +90,33 @@ class Names:
                 or (run and word in _LINK)
                 or (run and bare.isdigit() and before != ",")
             ):
-                at = at if run else m.start()
+                if not run:
+                    at, opened = m.start(), opens
                 run.append(bare)
             else:
-                yield from self._flush(run, at)
+                yield from self._flush(
+                    [*run, *self._noun_after(text, m.start())]
+                    if run and not (opened and sum(w.isalpha() for w in run) == 1)
+                    else run,
+                    at,
+                )
                 run = []
             opens = word in '.!?:;|•\n"“' or (opens and not word[0].isalnum())
             before = word
         yield from self._flush(run, at)
+
+    def _noun_after(self, text: str, at: int) -> list[str]:
+        """The ordinary words that end a name: "leg gel" of "the Larkfell leg gel"."""
+        found: list[str] = []
+        for m in _LOWER_RUN.finditer(text, at):
+            word = m.group(1)
+            if m.start() != at or word in _COMMON - self._nouns or word in _FUNCTION or len(found) == 3:
+                return []
+            at = m.end()
+            found.append(word)
+            if word in self._nouns:
+                return found
+        return []
 
     def _is_name_word(self, word: str, opens: bool) -> bool:
         if not word[:1].isupper() or word.lower() in _NOT_NAMES:

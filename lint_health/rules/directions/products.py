@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 
 from lint_health.rules.directions.model import Fact
 
@@ -22,8 +22,11 @@ class Products:
     def __init__(self, facts: Sequence[Fact]) -> None:
         keys = {_key(n) for f in facts for n in (*f.named, *f.scope, f.record) if n}
         keys.discard(frozenset())
-        self._full = {k: _owner(k, keys) for k in keys}
-        self._brands = {k for k, owner in self._full.items() if owner is None}
+        index: dict[str, list[Name]] = defaultdict(list)
+        for key in keys:
+            for word in key:
+                index[word].append(key)
+        self._full = {k: _owner(k, index) for k in keys}
         pages: dict[str, set[Name]] = defaultdict(set)
         for fact in facts:
             found = self._named(fact)
@@ -58,13 +61,14 @@ class Products:
 
 
 def _key(name: str) -> Name:
-    return frozenset(w for w in name.split() if w not in _GENERIC)
+    return frozenset(w[:-1] if len(w) > 3 and w.endswith("s") else w for w in name.split() if w not in _GENERIC)
 
 
-def _owner(key: Name, keys: Iterable[Name]) -> Name | None:
+def _owner(key: Name, index: Mapping[str, Sequence[Name]]) -> Name | None:
     """The one longest name that holds ``key``; the key itself when no name does; None for a shared part."""
-    holders = [k for k in keys if key < k]
+    candidates = min((index[w] for w in key), key=len)
+    holders = [k for k in candidates if key < k]
     if not holders:
         return key
-    longest = [k for k in holders if not any(k < other for other in holders)]
-    return longest[0] if len(longest) == 1 else None
+    longest = max(holders, key=lambda k: (len(k), sorted(k)))
+    return longest if all(k <= longest for k in holders) else None

@@ -19,6 +19,9 @@ _HARD = frozenset((";", ":", ".", "!", "?", "(", ")", "[", "]", "|", "\n", "•"
                    "though", "whereas", "otherwise", "which", "however"))  # fmt: skip
 _SOFT = frozenset((",", "and", "or", "then", "so", "before", "after", "&", "+"))
 _LOOK = 5  # how far after a comma or "and" an action may begin
+_BEFORE_LENGTH = frozenset(
+    ("for", "about", "lasts", "after", "within", "than", "least", "most", "only")
+)  # "for a month" is no rate
 _NEGATORS = frozenset(("not", "never", "no", "n't", "rather", "without"))
 
 
@@ -124,13 +127,14 @@ def _bounds(
         if i in because and (i < 2 or words[i - 1] != "just"):
             found.append((i, True))
             at = i
-        elif word in _HARD or words[i - 1] in (":", "(", ")", ";", "\n"):
-            found.append((i, False))
-            at = i
-        elif word in _SOFT and _opens(words, starts, at, i):
+        elif _is_hard(words, i) or (word in _SOFT and _opens(words, starts, at, i)):
             found.append((i, False))
             at = i
     return found
+
+
+def _is_hard(words: Sequence[str], i: int) -> bool:
+    return words[i] in _HARD or words[i - 1] in (":", "(", ")", ";", "\n")
 
 
 def _opens(words: Sequence[str], starts: Sequence[int], at: int, i: int) -> bool:
@@ -156,7 +160,7 @@ def _segment(
     kept: list[Quantity] = []
     blocked = start
     for i in range(start, end):
-        rate = find_rate(words, i) if i >= blocked else None
+        rate = find_rate(words, i) if i >= blocked and not (i and words[i - 1] in _BEFORE_LENGTH) else None
         if rate and rate.end <= end and not (words[i] in ("out", "in", "of", "over") and i == start):
             rates.append(rate)
             blocked = rate.end

@@ -12,6 +12,7 @@ from lint_health.rules.directions.model import Fact, Value
 from lint_health.rules.directions.products import Products
 
 CLASSES_MAX = 64  # distinct values of one product that are compared with each other
+_PAIRED = 8  # facts of a class that are tried for a pair
 _FIRMNESS = {"must": 3, "plain": 2, "should": 1, "may": 1, "implied": 0}
 Comparison = Callable[[Value, Value], "Clash | None"]
 
@@ -40,6 +41,15 @@ class Group:
     hub: Class
     others: tuple[tuple[Class, Clash], ...]
     left_out: int = 0
+
+    @property
+    def pair(self) -> tuple[Fact, Fact]:
+        """The two facts to show: the first of the hub and of its first opponent that stand in different sentences."""
+        for fact in self.hub.facts[:_PAIRED]:
+            for other in self.others[0][0].facts[:_PAIRED]:
+                if _apart(fact, other):
+                    return fact, other
+        return self.hub.first, self.others[0][0].first
 
     @property
     def severity(self) -> Severity:
@@ -89,7 +99,7 @@ def _clash(a: Class, b: Class, compare: Comparison) -> Clash | None:
     clash = compare(a.first.value, b.first.value)
     if clash is None or not _same_readers(a.first, b.first):
         return None
-    if not any(_apart(x, y) for x in a.facts[:8] for y in b.facts[:8]):
+    if not any(_apart(x, y) for x in a.facts[:_PAIRED] for y in b.facts[:_PAIRED]):
         return None
     return clash
 
@@ -104,7 +114,7 @@ def _same_readers(a: Fact, b: Fact) -> bool:
     if a.conditions == b.conditions:
         return True
     extra = a.conditions ^ b.conditions
-    if not all(kind.startswith("phase.") for kind, _ in extra) or a.phases and b.phases:
+    if not all(kind.startswith("phase.") for kind, _ in extra) or (a.phases and b.phases):
         return False
     general = b if a.phases else a
     return general.value.bound == "max"

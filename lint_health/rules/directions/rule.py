@@ -71,7 +71,7 @@ class DirectionRule:
         for group in find_groups(facts, self.compare):
             yield Conflict(
                 self.spec.id,
-                group.hub.first.place,
+                group.pair[0].place,
                 message_of(self.spec, group),
                 advice_of(self.spec, group),
                 min(group.severity, self.spec.severity) if self.spec.severity is Severity.INFO else group.severity,

@@ -14,8 +14,8 @@ from lint_health.rules.context import RuleContext
 from lint_health.rules.directions.discourse import skip_reason
 from lint_health.rules.directions.model import Condition
 from lint_health.rules.directions.names import Names
-from lint_health.rules.directions.reading import Reading, Segment, read
 from lint_health.rules.directions.readers import conditions_of, label_condition
+from lint_health.rules.directions.reading import Reading, Segment, read
 from lint_health.rules.directions.vocabulary import Mention, Vocabulary, vocabulary_of
 from lint_health.source import Span
 
@@ -104,7 +104,8 @@ class _Walk:
         self.context = context
         self.document = context.document
         self.vocabulary: Vocabulary = vocabulary_of(context.language)
-        self.names = Names(self.document, self.vocabulary.members("garment") | self.vocabulary.members("product-noun"))
+        nouns = ("garment", "product-noun", "kind.wear", "kind.use", "kind.take", "kind.apply")
+        self.names = Names(self.document, frozenset().union(*(self.vocabulary.members(n) for n in nouns)))
         self.readings: dict[int, Reading] = {}
         self.quotes: dict[int, list[Span]] = {}
         self.question: _Question | None = None
@@ -130,6 +131,7 @@ class _Walk:
         record = statement.record and main_action(
             (), read(statement.record, Span(0, len(statement.record)), self.vocabulary)
         )
+
         main = record or main
         if statement.kinds or not main or statement.sentence.block.cell or not is_fragment(statement.segment):
             return statement
@@ -174,8 +176,8 @@ class _Walk:
         label: Condition | None = None
         head = self._head_conditions(block)
         before: list[Segment] = []
-        for segment in reading.segments:
-            segment = _worn(segment)
+        for part in reading.segments:
+            segment = _worn(part)
             if label_events and not any(t.family.startswith("when.") for t in segment.tags):
                 segment = replace(segment, tags=(*label_events, *segment.tags))
             own = tuple(a.kind for a in segment.actions)

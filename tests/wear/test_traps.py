@@ -1,0 +1,68 @@
+"""The traps of the feasibility study: texts that a naive reading takes for a clash, or for none."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.wear.conftest import Check
+
+SILENT = {
+    "more than after a negator is a limit": "# Kelby drops\n\nAdults must not have more than 20 drops a day.\n\nTake 15 drops a day.",
+    "over 20 drops is no age": "# Kelby drops\n\nTake 10 drops a day. If you have taken over 20 drops, ring us.",
+    "a purpose does not turn the action": "# Kelby sock\n\nRemove them before bed to avoid any discomfort.\n\nTake them off at night.",
+    "remove before swimming is one direction": "# Kelby brace\n\nRemove before swimming.\n\nOff it comes before you swim.",
+    "night without a garment": "# Kelby sock\n\nTake them off at night.\n\nA cool room can help you sleep better at night. Cramps at night are common.",
+    "drying and charging overnight": "# Kelby sock\n\nTake them off at bedtime. Let them dry overnight. Charge the warmer overnight. We ship overnight.",
+    "an answer with the verb of its question": "# Kelby sock\n\nDo I wash them once a week? After each wear, please.\n\nWash them daily.",
+    "a denied question invents no time": "# Kelby tablets\n\nTake one before breakfast.\n\n## Should I take it after dinner?\n\nNo, before breakfast.",
+    "readers by colon": "# Kelby drops\n\nBabies: 2 drops a day.\n\nAdults: 6 drops a day.\n\nChildren must not have more than 4 drops a day.",
+    "a denied length is no length": "# Kelby mat\n\nRun it for 20 minutes.\n\nDon't run it for an hour.",
+    "content and ceilings are no doses": "# Kelby tablets\n\nTake two tablets a day. Each tablet has 50 mg. The safe upper level is 400 mg a day.",
+    "strength is a variant": "# Kelby magnesium\n\n| Strength | Dose |\n|---|---|\n| 500 mg | 2 tablets a day |\n| 1,000 mg | 1 tablet a day |",
+    "alternatives in one passage": "# Kelby sock\n\nHand wash or, if you are less patient, machine wash in a bag.",
+    "a limit on the time off": "# Kelby stocking\n\nDo not remove for more than 30 minutes at a time.\n\nWear it day and night.",
+    "a change of clothes is no replacement": "# Kelby stocking\n\nChange your garment twice a day.\n\nReplace it every six months.\n\nYou will be seen every 3 to 6 months.",
+    "build-up without numbers": "# Kelby brace\n\nIncrease gradually, with the aim to wear it all day.\n\nIn the first week wear it for two hours a day.",
+    "general knowledge": "# Kelby magnesium\n\nTake one tablet a day.\n\nDoses range from two to four tablets a day. The recommended intake is 300 mg a day.",
+    "damage to digits": "# Kelby sock\n\nWash at 4O degrees.\n\nWash at 40 degrees.",
+    "several products in one array": '[{"name": "Kelby Sock", "care": "Take it off at night."}, {"name": "Kelby Wrap", "care": "Wear it all night."}]',
+    "one sentence against itself": "# Kelby sock\n\nWear them for 2 hours, or for 8 hours, as you like.",
+    "a row with a cell too many": "name,care\nKelby Sock,Take it off at night.,extra,more\nKelby Wrap,Wear it all night.",
+    "each leg and both legs": "# Kelby mat\n\nUse it for 15 minutes on each leg.\n\nUse it for half an hour in total.",
+    "programmes": "# Kelby mat\n\n| Programme | Session |\n|---|---|\n| P1 | 10 minutes |\n| P3 | 60 minutes |",
+    "over-70s": "# Kelby mat\n\nUse it for 30 minutes.\n\nOver-70s: use it for 15 minutes.",
+    "where your consultant has asked you": "# Kelby sock\n\nTake them off at night.\n\nWhere your consultant has asked you to, wear them overnight.",
+    "heat for two minutes": "# Kelby wheat bag\n\nHeat it for two minutes.\n\nUse it for 20 minutes.",
+    "walk every day": "# Kelby mask\n\nUse it once a week.\n\nAim to walk every day.",
+    "warmth lingers": "# Kelby patch\n\nWear it for no more than 4 hours.\n\nThe warmth lingers all day.",
+}  # fmt: skip
+
+FOUND = {
+    "bare, dry skin is no kind of skin": "# Kelby sleeve\n\nWear it over bare, dry skin, with no cream under it.\n\nRub in some body lotion first, then pull it on over the top.",
+    "labels are verbs": "# Kelby sock\n\n## Replace\n\nSix months\n\n## More\n\nLifespan: 2 years",
+    "total wear time": "# Kelby brace\n\nTotal wear time: 2-3 hrs/day\n\nWear it for ten hours a day.",
+    "a limit against a range above it": "# Kelby brace\n\nWear it for 8 to 10 hours a day.\n\nNever for more than four hours a day.",
+    "do not wash against wash": "# Kelby wrap\n\nDo not wash it.\n\nMachine wash at 40.",
+    "tsp": "# Kelby powder\n\nTake 3 tsp a day.\n\nTake no more than 1 tsp a day.",
+    "an end is no reader": "# Kelby stocking\n\nWear them day and night until you are up and about.\n\nTake them off at bedtime.",
+    "a phase against never": "# Kelby patch\n\nFor the first two weeks, use it every day.\n\nNever use it two days running.",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", list(SILENT))
+def test_silent(check: Check, name: str) -> None:
+    text = SILENT[name]
+    form = "json" if text.startswith("[") else "csv" if text.startswith("name,") else "md"
+    assert [c.message for c in check(text, form)] == []
+
+
+@pytest.mark.parametrize("name", list(FOUND))
+def test_found(check: Check, name: str) -> None:
+    assert check(FOUND[name])
+
+
+def test_the_message_quotes_both_and_says_the_values(check: Check) -> None:
+    (found,) = check("# Kelby brace\n\nTwo hours a day is the ceiling.\n\n## On you\n\nKeep it on all day.")
+    assert '"Two hours a day is the ceiling" (at most 2 h a day)' in found.message
+    assert '"Keep it on all day" (all day (about 7-18 h))' in found.message
+    assert [p.line for p, _ in found.related] == [7] or found.place.line == 7
