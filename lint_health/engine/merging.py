@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -13,20 +14,40 @@ _BY_RULE = frozenset({"wear", "caveat"})
 
 def merge(diagnostics: Iterable[Diagnostic]) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
     """The findings that stay, in report order, and those that went into a stronger one. ``tool`` never merges."""
-    kept: dict[tuple[str, str], list[Diagnostic]] = {}
+    groups: dict[tuple[str, str], _Group] = {}
     absorbed: list[Diagnostic] = []
+    tool: list[Diagnostic] = []
     for diagnostic in sorted(diagnostics, key=_strength):
-        group = diagnostic.rule if diagnostic.family in _BY_RULE else diagnostic.family
-        rivals = kept.setdefault((diagnostic.path, group), [])
-        i = next((i for i, k in enumerate(rivals) if _overlap(k, diagnostic)), None)
-        if i is None or diagnostic.family == "tool":
-            rivals.append(diagnostic)
+        if diagnostic.family == "tool":
+            tool.append(diagnostic)
             continue
-        absorbed.append(diagnostic)
-        if diagnostic.family in _BY_RULE:
-            rivals[i] = _with_related_of(rivals[i], diagnostic)
-    every = sorted((d for group in kept.values() for d in group), key=lambda d: d.sort_key)
-    return tuple(every), tuple(absorbed)
+        by_rule = diagnostic.family in _BY_RULE
+        group = groups.setdefault((diagnostic.path, diagnostic.rule if by_rule else diagnostic.family), _Group())
+        stronger = group.place(diagnostic)
+        if stronger is not None:
+            absorbed.append(diagnostic)
+            if by_rule:
+                group.kept[stronger] = _with_related_of(group.kept[stronger], diagnostic)
+    every = [*tool, *(d for group in groups.values() for d in group.kept)]
+    return tuple(sorted(every, key=lambda d: d.sort_key)), tuple(absorbed)
+
+
+class _Group:
+    """Findings that may merge. Those kept never overlap, so each newcomer has two neighbours to be compared with."""
+
+    def __init__(self) -> None:
+        self.kept: list[Diagnostic] = []
+        self._starts: list[tuple[int, int]] = []
+
+    def place(self, diagnostic: Diagnostic) -> int | None:
+        """Keep a finding, or give the index of the one that it overlaps."""
+        at = bisect_right(self._starts, _start(diagnostic))
+        for i in (at - 1, at):
+            if 0 <= i < len(self.kept) and _overlap(self.kept[i], diagnostic):
+                return i
+        self._starts.insert(at, _start(diagnostic))
+        self.kept.insert(at, diagnostic)
+        return None
 
 
 def _strength(d: Diagnostic) -> tuple[object, ...]:
