@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -87,5 +89,5 @@ def test_rates(text: str, at: int, per: float) -> None:
 )
 def test_never_fails_and_never_overlaps(some: list[str]) -> None:
     found = find_quantities([w.lower() for w in some])
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
     assert all(q.low <= q.high and 0 <= q.start < q.end <= len(some) for q in found)

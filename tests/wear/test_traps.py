@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from lint_health.readers import ReaderOptions, reader_for
+from lint_health.rules import RuleSet
+from lint_health.rules.context import RuleContext
+from lint_health.rules.directions.listing import extract_facts
+from lint_health.rules.directions.rule import DirectionRule
+from lint_health.source import SourceFile
 from tests.wear.conftest import Check
 
 SILENT = {
@@ -66,3 +72,13 @@ def test_the_message_quotes_both_and_says_the_values(check: Check) -> None:
     assert '"Two hours a day is the ceiling" (at most 2 h a day)' in found.message
     assert '"Keep it on all day" (all day (about 7-18 h))' in found.message
     assert [p.line for p, _ in found.related] == [7] or found.place.line == 7
+
+
+def test_the_list_of_directions_names_what_was_passed_over(ruleset: RuleSet) -> None:
+    text = "# The Kelby sock\n\nTake them off at night.\n\nMy aunt wore hers overnight for a year."
+    document = reader_for("a.md")(SourceFile("a.md", text), ReaderOptions())
+    context = RuleContext(document, ruleset.language.analyze(document), ruleset.language)
+    rules = [r for r in ruleset.rules if isinstance(r, DirectionRule)]
+    rows = [(d.attribute, d.fact.value.choice, d.skipped, d.product) for d in extract_facts(context, rules)]
+    assert ("night use", "off", "", "kelby sock") in rows
+    assert any(skipped and choice == "on" for _, choice, skipped, _ in rows)

@@ -10,9 +10,10 @@ from lint_health.diagnostics import Conflict, Finding, Severity
 from lint_health.errors import Problem, UserError
 from lint_health.language import Language
 from lint_health.rules.context import RuleContext
-from lint_health.rules.directions.amounts import _FINDERS, Measure, find_amounts
+from lint_health.rules.directions.amounts import FINDERS, find_amounts
 from lint_health.rules.directions.choices import Found, Frame, find_choices, parse_frames
 from lint_health.rules.directions.compare import Clash, compare_choices, compare_ranges
+from lint_health.rules.directions.measures import Measure
 from lint_health.rules.directions.messages import advice_of, message_of, related_of
 from lint_health.rules.directions.model import Condition, Fact, Value
 from lint_health.rules.directions.resolve import find_groups
@@ -60,7 +61,9 @@ class DirectionRule:
         """The directions of one document on this attribute, in order."""
         seen: set[tuple[object, ...]] = set()
         for statement, found in extract(self, context):
-            fact = self._fact(context, statement, found)
+            if statement.skip:
+                continue
+            fact = self.fact(context, statement, found)
             key = (fact.place.order, fact.value, fact.part, fact.group)
             if key not in seen:
                 seen.add(key)
@@ -100,7 +103,8 @@ class DirectionRule:
                 value = found.value
                 yield found._replace(value=Value(choice=value.choice, shown=words.get(value.choice, value.choice)))
 
-    def _fact(self, context: RuleContext, statement: Statement, found: Found) -> Fact:
+    def fact(self, context: RuleContext, statement: Statement, found: Found) -> Fact:
+        """What a statement says, as a fact of this rule."""
         span = statement.span if statement.answer else statement.reading.span(found.start, found.end)
         groups = self.spec.options.get("groups", {})
         return Fact(
@@ -120,13 +124,12 @@ class DirectionRule:
 
 
 def extract(rule: DirectionRule, context: RuleContext) -> Iterator[tuple[Statement, Found]]:
-    """The statements of a document that give this rule's attribute a value."""
+    """The statements that give this rule's attribute a value, those that are no direction (``skip``) too."""
     everything = statements(context)
     main = context.memo.get("directions.main", "")
     for statement in everything:
-        if not statement.skip:
-            for found in rule.find(statement, str(main)):
-                yield statement, found
+        for found in rule.find(statement, str(main)):
+            yield statement, found
 
 
 def _without(conditions: frozenset[Condition], options: Mapping[str, Any]) -> frozenset[Condition]:
@@ -165,8 +168,8 @@ def _measure(spec: RuleSpec, options: Mapping[str, Any], problems: list[Problem]
     name = options.get("measure")
     if name is None:
         return None
-    if name not in _FINDERS:
-        problems.append(spec.problem(f'unknown measure "{name}"', "measure", hint=nearest(name, _FINDERS)))
+    if name not in FINDERS:
+        problems.append(spec.problem(f'unknown measure "{name}"', "measure", hint=nearest(name, FINDERS)))
         return None
     low, high = (float(x) for x in options.get("lengths", ("0", "1e9")))
     actions = frozenset(options.get("actions", ()))

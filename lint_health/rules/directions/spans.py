@@ -1,0 +1,115 @@
+"""How long it lasts, for how long in all, how often, how hot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from lint_health.rules.directions.bounds import bound_of
+from lint_health.rules.directions.frequency import frequencies
+from lint_health.rules.directions.measures import DAY, FOLLOWS, SHORT, Measure, owner_of, range_of
+from lint_health.rules.directions.model import Value
+from lint_health.rules.directions.statements import Statement
+
+
+def lifetimes(
+    statement: Statement, measure: Measure, main: str, durations: Mapping[str, object]
+) -> Iterator[tuple[Value, int, int]]:
+    """After how long, or how many uses, a new one is due."""
+    segment, words = statement.segment, statement.reading.words
+    if segment.has("pack"):
+        return
+    for q in segment.quantities:
+        time = q.dimension == "time" and q.low >= 2 * DAY
+        if not (time or (q.dimension == "uses" and q.low > 1)):
+            continue
+        if owner_of(statement, q.start, measure, main, free=False) is None or words[q.end : q.end + 1] in (
+            ("guarantee",),
+            ("warranty",),
+            ("old",),
+        ):
+            continue
+        bound = bound_of(segment, q.start, q.end)
+        if not bound:
+            continue
+        bound = "eq" if bound in ("min", "max", "perm") and words[q.start - 1] == "every" else bound
+        yield range_of(q, bound, "months" if time else "uses", 1 / 43830 if time else 1.0), q.start, q.end
+    for rate in segment.rates:
+        if any(rate.start <= q.start < rate.end for q in segment.quantities):
+            continue
+        if rate.per >= 7 and owner_of(statement, rate.start, measure, main, free=False):
+            times = next(
+                (q for q in segment.quantities if q.dimension == "times" and 0 <= rate.start - q.end <= 1), None
+            )
+            n = times.low if times else 1.0
+            months = rate.per / 30.44 / n
+            yield Value(low=months, high=months, unit="months"), rate.start, rate.end
+
+
+def courses(
+    statement: Statement, measure: Measure, main: str, durations: Mapping[str, object]
+) -> Iterator[tuple[Value, int, int]]:
+    """For how many days, weeks or months in all."""
+    segment, words = statement.segment, statement.reading.words
+    for tag in segment.find("bound.any"):
+        if tag.text in (
+            "indefinitely",
+            "for life",
+            "as long as you like",
+            "as long as you want",
+            "as long as you wish",
+            "for as long as you like",
+            "as long as you please",
+        ) and owner_of(statement, tag.start, measure, main, free=False):
+            yield Value(low=0, bound="any", unit="days", shown="with no end"), tag.start, tag.end
+    for q in segment.quantities:
+        if q.dimension != "time" or q.low < 2 * DAY:
+            continue
+        bound = bound_of(segment, q.start, q.end)
+        before = words[max(q.start - 3, segment.start) : q.start]
+        if (
+            not bound
+            or owner_of(
+                statement, q.start, measure, main, free=bound == "max" or words[q.end : q.end + 1] == ("course",)
+            )
+            is None
+        ):
+            continue
+        if (
+            any(
+                w in ("every", "within", "after", "in", "since", "first", "last", "next", "than") and bound == "eq"
+                for w in before
+            )
+            or "every" in before
+        ):
+            continue
+        course = words[q.end : q.end + 1] in (("course",), ("programme",), ("program",), ("plan",), ("treatment",))
+        if bound == "eq" and "for" not in before and not course:
+            continue
+        if words[q.end : q.end + 1] and words[q.end] in FOLLOWS:
+            continue
+        yield range_of(q, bound, "days", 1 / DAY), q.start, q.end
+
+
+def heats(
+    statement: Statement, measure: Measure, main: str, durations: Mapping[str, object]
+) -> Iterator[tuple[Value, int, int]]:
+    """The temperature of a wash."""
+    for q in statement.segment.quantities:
+        if q.dimension == "heat" and owner_of(statement, q.start, measure, main, free=False):
+            bound = bound_of(statement.segment, q.start, q.end)
+            if bound:
+                yield range_of(q, bound, q.unit), q.start, q.end
+
+
+def often(
+    statement: Statement, measure: Measure, main: str, durations: Mapping[str, object]
+) -> Iterator[tuple[Value, int, int]]:
+    """How often, as days a week and times a day."""
+    segment = statement.segment
+    for value, start, end in frequencies(segment, statement.reading.words, measure.name):
+        spaced = value.shown.endswith("(3-4 days a week)") or value.shown.startswith("never two")
+        spaced = spaced or value.shown.startswith("a rest of")
+        counted = any(q.dimension in ("times", "uses") and start <= q.start < end for q in segment.quantities)
+        free = bool(measure.default) and (spaced or (counted and segment.end - segment.start <= SHORT))
+        if owner_of(statement, start, measure, main, free=free) is not None:
+            yield value, start, end
