@@ -21,7 +21,7 @@ Each pattern also tells which words or classes must be there, so that a sentence
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -186,7 +186,9 @@ class _Compiler:
             raise PatternError("the pattern is empty")
         needs = tuple(what for _, _, what in self.needs)
         number = self.alphabet.register(needs)
-        return Pattern(self.text, "".join(self.out), number, needs, frozenset(self.words), tuple(self.heads), tuple(self.marks))
+        return Pattern(
+            self.text, "".join(self.out), number, needs, frozenset(self.words), tuple(self.heads), tuple(self.marks)
+        )
 
     def _look(self, token: str) -> None:
         self.stack.append((token, len(self.out)))
@@ -290,12 +292,12 @@ class _Compiler:
         unit = f"(?:(?!{one}){_ANY_UNIT})" if negated else one
         self.out.append(f"(?:{unit}){repeat}" if repeat else unit)
         if not negated and repeat not in ("?", "*"):
-            self.needs.append((len(self.out) - 1, len(self.stack), frozenset(n.strip("'") or n for n in names)))
+            self.needs.append((len(self.out) - 1, len(self.stack), frozenset(_written(n) or n for n in names)))
 
     def _one_of(self, names: Sequence[str]) -> str:
         classes = "".join(re.escape(self.alphabet.char(n[1:])) for n in names if n.startswith("@") and len(n) > 1)
-        quoted = [n.strip("'") for n in names if n.startswith("'") and len(n) > 2 and n != "'s"]
-        lemmas = [n for n in names if not (n.startswith("@") and len(n) > 1) and n.strip("'") not in quoted]
+        quoted = [word for n in names if (word := _written(n))]
+        lemmas = [n for n in names if not (n.startswith("@") and len(n) > 1) and not _written(n)]
         self.words.update(lemmas)
         parts = []
         if classes:
@@ -306,6 +308,11 @@ class _Compiler:
         if quoted:
             parts.append(f"[^{LOWER}]*{LOWER}(?:{'|'.join(map(re.escape, quoted))}){EDGE}?{CLOSE}")
         return f"{_ANY}(?:{'|'.join(parts)})" if len(parts) > 1 else f"{_ANY}{parts[0]}"
+
+
+def _written(name: str) -> str:
+    """The word of a quoted atom ('relief'), or "" for others; a clitic ('s, 'll) is no quotation."""
+    return name[1:-1] if len(name) > 2 and name[0] == name[-1] == "'" else ""
 
 
 def pattern_words(text: str) -> frozenset[str]:

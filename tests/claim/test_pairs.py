@@ -44,10 +44,16 @@ HANDMADE = [
     ("Research proves that the gel works.", "Some research suggests that the gel may work."),
     ("Studies confirm that our socks ease pain.", "Do studies confirm that our socks ease pain?"),
     ("Our socks have been shown to reduce soreness.", "Our socks have not been shown to reduce soreness."),
-    ("Our socks have been shown to reduce soreness.", "Our socks have been shown to reduce soreness (Hill et al., 2014)."),
+    (
+        "Our socks have been shown to reduce soreness.",
+        "Our socks have been shown to reduce soreness (Hill et al., 2014).",
+    ),
     ("Backed by science.", "Is it backed by science?"),
     ("Backed by decades of research.", "It is not backed by any research."),
-    ("A study published in the Journal of Sleep found that the tea works.", "A study published in the Journal of Sleep in 2018 found that the tea works."),
+    (
+        "A study published in the Journal of Sleep found that the tea works.",
+        "A study published in the Journal of Sleep in 2018 found that the tea works.",
+    ),
     ("Used for centuries to calm the gut.", "Was it used for centuries to calm the gut?"),
     ("The gel is 100% safe.", "The gel is not safe for everyone."),
     ("The tablets are completely safe.", "Are the tablets completely safe?"),
@@ -129,9 +135,18 @@ def templated() -> list[tuple[str, str]]:
         pairs += [
             (claim, f"{subject} may {base} {rest}."),
             (claim, f"{subject} {do} not {base} {rest}."),
-            (claim, f"{do.capitalize()} {subject.replace('Our', 'our').replace('The', 'the').replace('This', 'this')} {base} {rest}?"),
-            (claim, f"In one trial {subject.replace('Our', 'our').replace('The', 'the').replace('This', 'this')} {third} {rest} (Miller et al., 2019)."),
-            (claim, f"There is no evidence that {subject.replace('Our', 'our').replace('The', 'the').replace('This', 'this')} {third} {rest}."),
+            (
+                claim,
+                f"{do.capitalize()} {subject.replace('Our', 'our').replace('The', 'the').replace('This', 'this')} {base} {rest}?",
+            ),
+            (
+                claim,
+                f"In one trial {subject.replace('Our', 'our').replace('The', 'the').replace('This', 'this')} {third} {rest} (Miller et al., 2019).",
+            ),
+            (
+                claim,
+                f"There is no evidence that {subject.replace('Our', 'our').replace('The', 'the').replace('This', 'this')} {third} {rest}.",
+            ),
         ]
     return pairs
 

@@ -32,7 +32,5 @@ CASES = [
 @pytest.mark.parametrize(("text", "verb", "want"), CASES)
 def test_subject(text: str, verb: str, want: Subject) -> None:
     analysis = read(text)
-    found = [
-        subject_of(analysis, s, i) for s in analysis.sentences for i, u in enumerate(s.units) if u.lower == verb
-    ]
+    found = [subject_of(analysis, s, i) for s in analysis.sentences for i, u in enumerate(s.units) if u.lower == verb]
     assert found == [want]

@@ -45,7 +45,12 @@ EXCUSES = ("negation", "hedge", "question", "citation", "attribution", "conditio
 # Cues that excuse only where a rule says so: the usual course of an illness; harm.
 _MORE_CUES = ("course", "harm", "none")
 _REACHES = ("sentence", "block", "section", "document")
-_CHOICES = {"reach": _REACHES, "rows": ("also", "only"), "quoted": ("only", "never"), "subject": ("named", "promoted", "slogan")}
+_CHOICES = {
+    "reach": _REACHES,
+    "rows": ("also", "only"),
+    "quoted": ("only", "never"),
+    "subject": ("named", "promoted", "slogan"),
+}
 
 
 def patterns(options: Mapping[str, Any]) -> Iterable[str]:
