@@ -81,7 +81,10 @@ def _turned(statement: Statement, value: str, positions: Sequence[int], negated:
 def _fit(statement: Statement, frame: Frame) -> tuple[list[int], str] | None:
     """Where the frame's terms stand (those in the segment), and the action; None when it does not fit."""
     segment = statement.segment
-    if any(segment.has(f) for f in frame.absent):
+    if not frame.absent.isdisjoint(segment.families):
+        return None
+    present = segment.families | {f"do.{k}" for k in statement.kinds}
+    if any(term.isdisjoint(present) for term in frame.terms):
         return None
     positions: list[int] = []
     cuts = [t.start for t in segment.find("purpose")]

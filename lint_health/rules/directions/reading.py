@@ -18,6 +18,7 @@ from lint_health.source import Span
 _HARD = frozenset((";", ":", ".", "!", "?", "(", ")", "[", "]", "|", "\n", "•", "—", "–", "--", "…", "→", "but", "although",
                    "though", "whereas", "otherwise", "which", "however"))  # fmt: skip
 _SOFT = frozenset((",", "and", "or", "then", "so", "before", "after", "&", "+"))
+_LONGEST = 300  # words of a sentence that can direct a reader
 _LOOK = 5  # how far after a comma or "and" an action may begin
 _BEFORE_LENGTH = frozenset(
     ("for", "about", "lasts", "after", "within", "than", "least", "most", "only")
@@ -41,16 +42,20 @@ class Segment:
     rates: tuple[Rate, ...]
     reason: bool = False
     words: tuple[str, ...] = ()
+    families: frozenset[str] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "families", frozenset(t.family for t in self.tags))
 
     def has(self, *families: str) -> bool:
         """True when one of these families is mentioned."""
-        return any(t.family in families for t in self.tags)
+        return not self.families.isdisjoint(families)
 
     def find(self, family: str) -> Iterator[Mention]:
         """Mentions of a family, or of families with that prefix when it ends in a dot."""
         if family.endswith("."):
             return (t for t in self.tags if t.family.startswith(family))
-        return (t for t in self.tags if t.family == family)
+        return (t for t in self.tags if t.family == family) if family in self.families else iter(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +87,8 @@ def read(text: str, span: Span, vocabulary: Vocabulary) -> Reading:
     """Read one sentence."""
     tokens = tuple(_joined(list(tokenize(text, span.start, span.end))))
     words = tuple(t.lower for t in tokens)
+    if len(words) > _LONGEST:
+        return Reading(tokens, words, (), ())  # no sentence: a list of key words, a damaged file
     mentions = vocabulary.find(words)
     quantities = find_quantities(words)
     capitals = frozenset(i for i, t in enumerate(tokens) if i and text[t.start].isupper())

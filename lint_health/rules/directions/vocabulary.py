@@ -41,6 +41,7 @@ class Vocabulary:
                     else:
                         self.settings[key] = value
         self.families = frozenset(families)
+        self._members: dict[str, frozenset[str]] = {}
         first: dict[str, dict[tuple[tuple[str, ...], str], bool]] = {}
         for family, shapes in families.items():
             for shape, phrases in shapes.items():
@@ -66,6 +67,11 @@ class Vocabulary:
 
     def members(self, family: str) -> frozenset[str]:
         """The single words of a family, in all forms."""
+        if family not in self._members:
+            self._members[family] = self._find_members(family)
+        return self._members[family]
+
+    def _find_members(self, family: str) -> frozenset[str]:
         return frozenset(w for w, entries in self._first.items() for rest, f, _ in entries if f == family and not rest)
 
     def table(self, name: str) -> Mapping[str, Any]:
