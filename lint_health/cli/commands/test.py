@@ -19,9 +19,9 @@ def command(folders: tuple[str, ...], config: str | None, profiles: tuple[str, .
     Exit code 1 when an example does not hold: a bad one is not found where it is marked, a good one is found, or a
     known limit is gone and should be moved.
     """
+    from lint_health.engine.rule_examples import run_examples
     from lint_health.engine.rulesets import load_all
     from lint_health.engine.run import Configs
-    from lint_health.engine.rule_examples import run_examples
     from lint_health.rules import load_ruleset
 
     settings = Configs(config, {"profiles": profiles} if profiles else {}).of("")
