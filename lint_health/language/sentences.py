@@ -24,7 +24,9 @@ _END = re.compile(
 )
 _STARTS_LOWER = re.compile(r"\s*[a-z]")
 _LAST_WORD = re.compile(r"[\w.]*$")
-_KEEP_TOGETHER = frozenset("j am br int clin arch ann phys ther syst rev med no nos fig figs vol pp al vs approx dr mr mrs ms prof st".split())
+_KEEP_TOGETHER = frozenset(
+    "j am br int clin arch ann phys ther syst rev med no nos fig figs vol pp al vs approx dr mr mrs ms prof st".split()
+)
 
 
 def sentence_spans(text: str, start: int, end: int) -> Iterator[Span]:
