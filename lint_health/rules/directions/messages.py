@@ -32,10 +32,11 @@ def advice_of(spec: RuleSpec, group: Group) -> str:
 
 def related_of(group: Group) -> tuple[tuple[Place, str], ...]:
     """All other places: those that clash with the hub, then those that say the same as it."""
-    hub, second = group.pair
+    first, second = group.pair
     found = [(second.place, f"says {second.value.shown}")]
-    found += [(f.place, f"says {f.value.shown}") for c, _ in group.others for f in c.facts if f is not second]
-    found += [(f.place, f"also says {f.value.shown}") for f in group.hub.facts if f is not hub]
+    shown = (first, second)
+    found += [(f.place, f"says {f.value.shown}") for c, _ in group.others for f in c.facts if f not in shown]
+    found += [(f.place, f"says {f.value.shown}") for f in group.hub.facts if f not in shown]
     return tuple(found)
 
 

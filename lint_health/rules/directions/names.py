@@ -187,5 +187,6 @@ _OPENERS = frozenset(
     "remember lay hang line cool warm hot cold clean wipe rinse swallow drink have without nothing nobody everyone somebody "
     "choose change carry avoid limit shower bath swim sleep bed morning evening nightly daily weekly overnight during "
     "inside outside under over between through straight forget mind tip note just even still also too very more less "
+    "try consider discover explore opt meet improve relieve prevent understanding introducing find see buy shop join learn "
     "customers readers runners people doctors nurses anyone anybody dentists".split()
 )

@@ -44,11 +44,12 @@ class Group:
 
     @property
     def pair(self) -> tuple[Fact, Fact]:
-        """The two facts to show: the first of the hub and of its first opponent that stand in different sentences."""
+        """The two facts to show, in the order of the site: the first of the hub and of its first opponent that stand
+        in different sentences."""
         for fact in self.hub.facts[:_PAIRED]:
             for other in self.others[0][0].facts[:_PAIRED]:
                 if _apart(fact, other):
-                    return fact, other
+                    return (fact, other) if fact.order <= other.order else (other, fact)
         return self.hub.first, self.others[0][0].first
 
     @property
