@@ -39,6 +39,7 @@ _PURPOSE_OK = frozenset(
     "sure promise aim set ready enough power ability clinically tested used ideal perfect way "
     "engineered created developed crafted built blended specially made best fastest".split()
 )
+_JOIN_REACH = 8  # units between two verbs that share a subject
 _STANDS_FOR = frozenset("it they this these those which that them its their our ours itself".split())
 
 
@@ -50,6 +51,9 @@ def subject_of(analysis: Analysis, sentence: Sentence, head: int) -> Subject:
         near -= 1
     if near < 0 or units[near].lower in BOUNDARY_WORDS:
         return _bare(units[head], head, units)
+    joined = _joined_verb(units, near, head)
+    if joined is not None:
+        return subject_of(analysis, sentence, joined)
     purpose = _is_purpose(units, head)
     end = head
     for start in reversed(sentence.clauses[: bisect_right(sentence.clauses, head)]):
@@ -70,6 +74,26 @@ def _bare(unit: Unit, head: int, units: tuple[Unit, ...]) -> Subject:
     if word.endswith("ing"):
         return Subject.COMMAND  # "Preventing cramps" names a topic unless something promoted is named with it
     return Subject.IMPLIED
+
+
+def _joined_verb(units: tuple[Unit, ...], near: int, head: int) -> int | None:
+    """The verb that ``head`` is joined to: "ends" for "brings on" in "Ends restless legs and brings on sleep"."""
+    if not any(units[k].lower in ("and", "or", ",", "&") for k in range(near + 1, head)):
+        return None
+    form = _form(units[head])
+    for k in range(near, max(near - _JOIN_REACH, -1), -1):
+        if units[k].lower in BOUNDARY_WORDS:
+            return None
+        if "verb" in units[k].classes and "promoted" not in units[k].classes and _form(units[k]) == form:
+            return k
+    return None
+
+
+def _form(unit: Unit) -> str:
+    word = unit.lower.split(" ")[0]
+    if word.endswith("ing"):
+        return "ing"
+    return "s" if word.endswith("s") and unit.lower != unit.lemma else ""
 
 
 def _is_skipped(unit: Unit) -> bool:
