@@ -11,6 +11,7 @@ from bisect import bisect_right
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from lint_health.language.clauses import is_finite
 from lint_health.language.lexicon import Unit
 from lint_health.language.patterns import BOUNDARY_WORDS
 
@@ -114,6 +115,8 @@ def _classify(analysis: Analysis, sentence: Sentence, start: int, end: int) -> S
     words = [u for u in units if u.lower not in BOUNDARY_WORDS and not _is_skipped(u)]
     if not words:
         return None
+    verb = next((i for i, u in enumerate(words) if i and is_finite((u,), 0) and "promoted" not in u.classes), None)
+    words = words[:verb]  # what follows the clause's own verb is its object
     first_other = next((i for i, u in enumerate(words) if "other-subject" in u.classes), None)
     first_promoted = next((i for i, u in enumerate(words) if _is_promoted(u)), None)
     if first_promoted is not None and (first_other is None or not _acts(words, first_other, first_promoted)):
