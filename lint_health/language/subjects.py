@@ -119,6 +119,8 @@ def _classify(analysis: Analysis, sentence: Sentence, start: int, end: int) -> S
     words = words[:verb]  # what follows the clause's own verb is its object
     first_other = next((i for i, u in enumerate(words) if "other-subject" in u.classes), None)
     first_promoted = next((i for i, u in enumerate(words) if _is_promoted(u)), None)
+    if words[0].lower == "our" and "body" not in words[min(1, len(words) - 1)].classes:
+        return Subject.PROMOTED
     if first_promoted is not None and (first_other is None or not _acts(words, first_other, first_promoted)):
         return Subject.PROMOTED
     if any("lifestyle" in u.classes for u in words):
@@ -178,8 +180,8 @@ def _antecedent(analysis: Analysis, sentence: Sentence, start: int) -> Subject:
         "from",
     ):
         spoken = tuple(u for s in analysis.before(sentence) for u in s.units)
-    if any("promoted" in u.classes for u in spoken):
-        return Subject.PROMOTED
+    if any("promoted" in u.classes for u in spoken) or (spoken and spoken[0].lower in ("not", "no")):
+        return Subject.PROMOTED  # "Not a drug, yet it calms"
     for unit in spoken[:6]:
         if unit.lower in _STANDS_FOR:
             return Subject.PROMOTED
