@@ -145,3 +145,22 @@ def is_odd(line: Line, i: int) -> bool:
     if before and seen(tokens[i - 1].lower, tokens[i].lower):
         return False
     return not (after and seen(tokens[i].lower, tokens[i + 1].lower)) and (before or after)
+
+
+def may_be_verb(token: Token) -> bool:
+    """True for a word that may be a verb in some sentence, or of which nothing is known."""
+    flags = token.flags
+    if flags == NUMBER:
+        return False
+    if flags & W.CLOSED_CLASS:
+        return token.lower in W.AUXILIARIES or token.lower in W.MODALS or "'" in token.lower
+    return not flags & W.OPEN or bool(flags & W.VERB) or "'" in token.lower
+
+
+def clause_after(line: Line, i: int) -> tuple[list[Token], bool]:
+    """The tokens from ``i`` to the next mark, and whether a mark or a stop ends them."""
+    tokens, last = line.tokens, i
+    while last + 1 < len(tokens) and tokens[last + 1].gap in (" ", "-"):
+        last += 1
+    closed = last + 1 < len(tokens) or tokens[last].end < line.span.end
+    return tokens[i : last + 1], closed

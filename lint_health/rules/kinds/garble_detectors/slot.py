@@ -13,6 +13,22 @@ from lint_health.language import words as W
 from lint_health.rules.context import RuleContext
 from lint_health.rules.kinds.garble_detectors.grammar import ARTICLES
 from lint_health.rules.kinds.garble_detectors.registry import Hit
+from lint_health.rules.kinds.garble_detectors.slot_missing import (
+    GROUPS,
+    MODALS,
+    NO_OBJECT,
+    WITHIN,
+    a_noun_plural,
+    group_of,
+    modal_gap,
+    no_object,
+    number_alone,
+    pronoun_article,
+    verbless_clause,
+    verbless_within,
+)
+from lint_health.rules.kinds.garble_detectors.slot_missing import NUMBERS as ALL_NUMBERS
+from lint_health.rules.kinds.garble_detectors.slot_missing import OPENERS as CLAUSE_OPENERS
 from lint_health.rules.kinds.garble_detectors.slot_verbs import (
     NUMBERS,
     PURE_PREPOSITIONS,
@@ -69,6 +85,14 @@ CHECKS: dict[str, Check] = {
     "article-adjective-of": article_adjective_of,
     "clash": clash,
     "a-plural": a_plural,
+    "modal-gap": modal_gap,
+    "pronoun-article": pronoun_article,
+    "no-object": no_object,
+    "group-of": group_of,
+    "number-alone": number_alone,
+    "a-noun-plural": a_noun_plural,
+    "verbless-clause": verbless_clause,
+    "verbless-within": verbless_within,
 }
 
 
@@ -88,6 +112,13 @@ def _by_word() -> dict[str, tuple[str, ...]]:
         ("pronoun-noun", ("it", "them")),
         ("clash", {first for first, _ in CLASHES}),
         ("a-plural", ("a", "an", "one", "each", "every", "another")),
+        ("modal-gap", MODALS | {"rather"}),
+        ("pronoun-article", ("you", "we", "they", "he", "she", "i")),
+        ("no-object", NO_OBJECT),
+        ("group-of", ("of",)),
+        ("number-alone", ALL_NUMBERS),
+        ("a-noun-plural", ("a", "an")),
+        ("verbless-clause", CLAUSE_OPENERS),
     ):
         for word in sorted(words):
             found.setdefault(word, []).append(name)
@@ -115,6 +146,8 @@ def _places(context: RuleContext) -> Iterator[tuple[str, str, Span, Span]]:
             before = token.lower
             if token.flags & _VERB_ONLY == W.BASE:
                 names = (*names, "bare-verb", "verb-verb")
+            if token.lower in WITHIN:
+                names = (*names, "verbless-within")
             if names and token.flags != NUMBER:
                 hit = next(((name, span) for name in names if (span := CHECKS[name](line, i))), None)
                 if hit:

@@ -7,7 +7,7 @@ token's own letters say what happened to it, so that new names, drugs and brands
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, cast
 
 from lint_health.language import words as W
@@ -24,6 +24,7 @@ from lint_health.rules.kinds.garble_detectors.repair import (
     segments,
     splice,
 )
+from lint_health.rules.kinds.garble_detectors.replaced import replacements
 from lint_health.rules.kinds.garble_detectors.tokens import NUMBER, Line, TokenTable, token_table
 from lint_health.source import Span
 
@@ -61,13 +62,12 @@ def odd_tokens(context: RuleContext) -> tuple[Odd, ...]:
 
 def _all(context: RuleContext) -> Iterator[Odd]:
     table = token_table(context)
-    done, taken, scanned = 0, -1, 0
-    for line, i in table.strange:
-        if line.tokens[i].start < taken or not _is_suspect(context, table, line, i):
+    taken, scanned = -1, 0
+    suspects = [(line, i) for line, i in table.strange if _is_suspect(context, table, line, i)][:_MAX_CLASSIFIED]
+    spliced = yield from _replaced(table, suspects)
+    for line, i in suspects:
+        if line.tokens[i].start < taken or line.tokens[i].lower in spliced:
             continue
-        done += 1
-        if done > _MAX_CLASSIFIED:
-            return
         odd = _classify(table, line, i)
         if odd:
             taken = odd.span.end
@@ -75,6 +75,21 @@ def _all(context: RuleContext) -> Iterator[Odd]:
             yield odd
     if scanned >= _SCANNED:
         yield from _real_words(table)
+
+
+def _replaced(table: TokenTable, suspects: list[tuple[Line, int]]) -> Generator[Odd, None, frozenset[str]]:
+    """Tokens that one replacement explains together; returns them, so that nothing else is said of them."""
+    if len(suspects) < 2:
+        return frozenset()
+    strangers = [line.tokens[i].lower for line, i in suspects if line.tokens[i].lower.isalpha()]
+    known = {word: (r, old) for r in replacements(table, strangers) for word, old in r.words.items()}
+    if known:
+        for line in table.prose():
+            for token in line.tokens:
+                if token.lower in known:
+                    change, old = known[token.lower]
+                    yield Odd(token.span, token.lower, "splice", old, change.new)
+    return frozenset(known)
 
 
 def _real_words(table: TokenTable) -> Iterator[Odd]:
