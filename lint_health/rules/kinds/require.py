@@ -6,12 +6,15 @@ further triggers are related places. In every pattern list ``$name`` stands for 
 Options:
   things         what is pushed; without it every page counts
   not_things     look-alikes of a thing
+  traits         signs of the thing by name, for a page that sells it by its brand alone: dose, pack, contents
+  least_traits   how many distinct traits make the thing (default 2); the page has to make a claim as well
+  not_traits     a headline with one of these sells another kind of thing
   pushed_by      signals that count: sale, advice, claim (default: all)
   claims         own claim patterns by grade (strong, medium, weak) instead of the shared ones
   bar            sum of the three strongest signals from which the page needs the caveat (default 3)
   signs          patterns that call for the caveat by themselves, wherever they stand (weight 3)
   sold_signs     the same on pages that offer goods only
-  quoted_signs   the same in quotation marks, quotation blocks, reviews and under headings such as "My results"
+  quoted_signs   the same in the words of customers: quotations, reviews, scripts, headings such as "My results"
   excused_by     cues that excuse a sign (default: negation, hedge, attribution, condition, advice, question)
   only_if        the page must hold one of these as well
   unless_titled  a page whose headline holds one of these is left alone
@@ -22,31 +25,32 @@ Options:
   not_met        look-alikes: they spoil a match that they overlap and do not start inside
   frame          patterns that make a sentence a warning; headings and field names frame what stands below them
   elements       what a warning may name, by name: patterns
+  not_elements   look-alikes of what a warning names: "HRT is the usual treatment"
   least          how many distinct elements are enough (default 1)
   must           elements that may not be missing
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from lint_health.diagnostics import Finding, Related
-from lint_health.document import BlockKind
-from lint_health.language import Language, Sentence
-from lint_health.language.quotes import in_quotes
+from lint_health.language import Language
 from lint_health.rules.context import RuleContext
 from lint_health.rules.schema import nearest
 from lint_health.rules.spec import RuleSpec
-from lint_health.rules.topics import Caveat, Page, PatternBook, Push, Pusher, pages
+from lint_health.rules.topics import Caveat, Page, PatternBook, Push, Pusher, Traits, Voices, pages
 from lint_health.rules.topics.pushing import EXCUSES, SIGNALS
 from lint_health.rules.topics.shared import Patterns, any_in
 
 OPTIONS: Mapping[str, str] = {
     "things": "?list[str]",
     "not_things": "?list[str]",
+    "traits": "?map[str,list[str]]",
+    "least_traits": "?int",
+    "not_traits": "?list[str]",
     "pushed_by": "?list[str]",
     "claims": "?map[str,list[str]]",
     "bar": "?int",
@@ -63,14 +67,14 @@ OPTIONS: Mapping[str, str] = {
     "not_met": "?list[str]",
     "frame": "?list[str]",
     "elements": "?map[str,list[str]]",
+    "not_elements": "?list[str]",
     "least": "?int",
     "must": "?list[str]",
 }
-_LISTS = ("things", "not_things", "signs", "sold_signs", "quoted_signs", "only_if", "unless_titled", "met_by", "general",
+_LISTS = ("not_elements", "things", "not_things", "not_traits", "signs", "sold_signs", "quoted_signs", "only_if", "unless_titled", "met_by", "general",
           "not_met", "frame")  # fmt: skip
-_MAPS = ("elements", "claims")
-_REVIEW_FIELD = re.compile(r"review|testimonial|customer_?(?:say|quote)|quote|stor(?:y|ies)", re.IGNORECASE)
-_SIGN_WEIGHT, _BAR, _STRONGEST, _RELATED = 3, 3, 3, 3
+_MAPS = ("elements", "claims", "traits")
+_SIGN_WEIGHT, _BAR, _STRONGEST, _RELATED, _TRAITS = 3, 3, 3, 3, 2
 
 
 def patterns(options: Mapping[str, Any]) -> Iterable[str]:
@@ -92,14 +96,19 @@ def compile(spec: RuleSpec, language: Language) -> RequireRule:
     by_signs = any(key in options for key in ("signs", "sold_signs", "quoted_signs"))
     rule = RequireRule(
         spec,
-        Pusher.of(book, options.get("pushed_by", () if by_signs else SIGNALS), "claims" in options),
+        Pusher.of(
+            book,
+            options.get("pushed_by", () if by_signs else SIGNALS),
+            "claims" in options,
+            Traits.of(book, tuple(options.get("traits", ())), options.get("least_traits", _TRAITS)),
+        ),
         Caveat.of(book, elements, options.get("least", 1), options.get("must", ())),
         signs=book.option("signs"),
         sold_signs=book.option("sold_signs"),
         quoted_signs=book.option("quoted_signs"),
         only_if=book.option("only_if"),
         unless_titled=book.option("unless_titled"),
-        review_heading=book.group("review-heading"),
+        voices=Voices.of(book),
     )
     book.close()
     return rule
@@ -117,7 +126,7 @@ class RequireRule:
     quoted_signs: Patterns
     only_if: Patterns
     unless_titled: Patterns
-    review_heading: Patterns
+    voices: Voices
 
     def check(self, context: RuleContext) -> Iterator[Finding]:
         """At most one finding a page."""
@@ -138,7 +147,6 @@ class RequireRule:
 
     def _signs(self, page: Page) -> Iterator[Push]:
         excuses = self.spec.options.get("excused_by", EXCUSES)
-        text = page.context.document.text
         signs = (*self.signs, *self.sold_signs) if self.sold_signs and self.pusher.sells(page) else self.signs
         for sentence in page.sentences:
             if "question" in excuses and sentence.question:
@@ -147,18 +155,10 @@ class RequireRule:
                 for m in (m for p in group for m in sentence.find(p)):
                     if any(sentence.cues_at(m.head, excuses)):
                         continue
-                    if quoted and not (in_quotes(text, sentence, m.head) or self._is_review(page, sentence)):
+                    if quoted and not self.voices.tells(page, sentence, m.head):
                         continue
                     yield Push(_SIGN_WEIGHT, sentence, sentence.span_of(m.start, m.end))
                     break
-
-    def _is_review(self, page: Page, sentence: Sentence) -> bool:
-        """True in a quotation block, under a heading such as "What customers say" and in a field of reviews."""
-        block = sentence.block
-        if block.quoted or block.kind is BlockKind.QUOTE or _REVIEW_FIELD.search(block.name):
-            return True
-        by_block = page.context.analysis.by_block
-        return any(any_in(self.review_heading, s) for h in page.headings(sentence) for s in by_block[h.index])
 
     def _applies(self, page: Page) -> bool:
         options = self.spec.options

@@ -26,6 +26,7 @@ class Caveat:
     frame: Patterns
     headings: Patterns
     elements: Mapping[str, Patterns]
+    not_elements: Patterns
     least: int
     must: frozenset[str]
 
@@ -41,6 +42,7 @@ class Caveat:
             frame=book.option("frame"),
             headings=book.group("caution-heading"),
             elements=named,
+            not_elements=book.option("not_elements"),
             least=least,
             must=frozenset(must),
         )
@@ -63,15 +65,15 @@ class Caveat:
         return self._says(sentence, self.consult) or (answer is not None and self._says(answer, self.consult))
 
     def _named(self, sentence: Sentence) -> list[str]:
-        return [name for name, patterns in self.elements.items() if any_in(patterns, sentence)]
+        """Elements in the sentence's own part; HRT praised as a treatment is no word for those who take it."""
+        return [
+            name
+            for name, patterns in self.elements.items()
+            if _counts([m for p in patterns for m in sentence.find(p)], sentence, self.not_elements)
+        ]
 
     def _says(self, sentence: Sentence, patterns: Patterns) -> bool:
-        """A match counts unless a look-alike starts at or before it and overlaps it: "not use without asking" does."""
-        matches = [m for p in patterns for m in _everywhere(sentence, p)]
-        if not matches:
-            return False
-        spoilers = [m for p in self.not_met for m in _everywhere(sentence, p)]
-        return any(not any(s.first <= m.first < s.last for s in spoilers) for m in matches)
+        return _counts([m for p in patterns for m in _everywhere(sentence, p)], sentence, self.not_met)
 
     def _warns(self, page: Page, sentence: Sentence) -> bool:
         """True when the sentence with its lead-in, a heading above it or its field's name warns."""
@@ -83,6 +85,12 @@ class Caveat:
             return True
         by_block = page.context.analysis.by_block
         return any(any_in(self.headings, s) for h in page.headings(sentence) for s in by_block[h.index])
+
+
+def _counts(matches: Sequence[PatternMatch], sentence: Sentence, spoilers: Patterns) -> bool:
+    """A match counts unless a look-alike starts at or before it and overlaps it: "not use without asking" does."""
+    wrong = [m for p in spoilers for m in _everywhere(sentence, p)] if matches else []
+    return any(not any(w.first <= m.first < w.last for w in wrong) for m in matches)
 
 
 def _everywhere(sentence: Sentence, pattern: Pattern) -> list[PatternMatch]:

@@ -22,6 +22,8 @@ _PRICE_KEYS = re.compile(
     r"""["']?\b(?:variant |sale_)?(?:price|rrp|msrp|price_\w+|\w+_price)["']?\s*(?:[:,;\t]|$)""",
     re.IGNORECASE | re.MULTILINE,
 )
+# A price in the front matter of a page, which is no running text.
+_FRONT_PRICE = re.compile(r"^(?:price|cost|rrp|msrp|sale_price|buy_url|buy_link)\s*[:=]", re.IGNORECASE | re.MULTILINE)
 _LOCALE_KEY = re.compile(r"""["']?\b(?:locale|lang|language)["']?\s*[:=]\s*["']?(en[-_][A-Za-z]{2})""", re.IGNORECASE)
 _US = re.compile(
     r"\bFDA\b|Food and Drug Administration|\bU\.?S\.?A?\.?\b|\bAmericans?\b|America[’']s|\bUSD\b|\$\s?\d|\b\d+ ?(?:oz|lbs?|fl oz)\b"
@@ -82,9 +84,10 @@ class Page:
 
     @cached_property
     def sells_by_form(self) -> bool:
-        """True for a record with a price or with copy about the goods."""
+        """True for a record with a price or with copy about the goods, and for a page with a price in its front matter."""
         if self.record is None:
-            return False
+            front = self.context.document.source.text.split("\n---", 1)[0]
+            return front.startswith(("---", "+++")) and bool(_FRONT_PRICE.search(front))
         if any(_SALES_FIELDS.search(b.name.lower()) for b in self.blocks):
             return True
         text = self.context.document.source.text

@@ -10,14 +10,17 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from lint_health.language import PatternMatch, Sentence
+from lint_health.language.quotes import critic_outside, in_quotes
 from lint_health.rules.context import RuleContext
 from lint_health.rules.topics.page import Page
 from lint_health.rules.topics.shared import PatternBook, Patterns, any_in
+from lint_health.rules.topics.traits import Traits
 from lint_health.source import Span
 
 SIGNALS = ("sale", "advice", "claim")
 EXCUSES = ("negation", "hedge", "attribution", "condition", "advice", "question")
-_OFFER, _GRADES = 5, (("claim-strong", 3), ("claim-medium", 2), ("claim-weak", 1))
+_OFFER = 5
+_GRADES = (("claim-strong", 3), ("claim-medium", 2), ("claim-figure", 2), ("claim-weak", 1))
 _SOFTENERS = frozenset(("can", "help", "helps", "helped", "helping", "designed", "support", "supports", "could"))
 _VAGUE = frozenset(
     ("support", "system", "formula", "relief", "complex", "range", "product", "products", "kit", "pack", "solution")
@@ -42,8 +45,10 @@ class Pusher:
 
     things: Patterns
     not_things: Patterns
+    traits: Traits
     signals: frozenset[str]
     selling: Patterns
+    unsold: Patterns
     price: Patterns
     offer: Patterns
     goods: Patterns
@@ -54,7 +59,7 @@ class Pusher:
     own_claims: bool
 
     @classmethod
-    def of(cls, book: PatternBook, signals: Sequence[str], own_claims: bool) -> Pusher:
+    def of(cls, book: PatternBook, signals: Sequence[str], own_claims: bool, traits: Traits) -> Pusher:
         """From a rule's ``things`` and the shared groups; with ``own_claims`` from its ``claims`` map."""
         grades = (
             [(book.option("claims", name.removeprefix("claim-")), weight) for name, weight in _GRADES]
@@ -64,8 +69,10 @@ class Pusher:
         return cls(
             things=book.option("things"),
             not_things=book.option("not_things"),
+            traits=traits,
             signals=frozenset(signals),
             selling=book.group("selling"),
+            unsold=book.group("unsold"),
             price=book.group("price"),
             offer=book.group("offer"),
             goods=book.group("goods"),
@@ -79,9 +86,11 @@ class Pusher:
     def weigh(self, page: Page) -> list[Push]:
         """All signals of a page, strongest first; empty when the page does not speak of the thing at all."""
         named = [(s, m) for s in page.sentences for m in self._named(s)]
+        titled = [(s, m) for s, m in named if s.block.index in page.titles] or self._unnamed(page, named)
+        if not titled and (shown := self.traits.found(page)) and self.sells(page) and self._claims_anything(page):
+            named, titled = [*named, *shown], shown
         if self.things and not named:
             return []
-        titled = [(s, m) for s, m in named if s.block.index in page.titles] or self._unnamed(page, named)
         found: list[Push] = []
         if "sale" in self.signals:
             found += self._sales(page, named, titled)
@@ -91,6 +100,10 @@ class Pusher:
             near = _Near(page, [s for s, _ in named], bool(titled) or not self.things)
             found += (p for s in page.sentences if near.speaks_of(s) for p in self._claims_in(page, s))
         return sorted(found, key=lambda p: (-p.weight, p.sentence.span.start))
+
+    def _claims_anything(self, page: Page) -> bool:
+        """True for a page with one claim: its brand is sold for what it does, not for its taste."""
+        return any(True for s in page.sentences for _ in self._claims_in(page, s))
 
     def _unnamed(self, page: Page, named: _Named) -> _Named:
         """On a page that sells something whose title says no more than a brand, the thing in the text is it."""
@@ -120,7 +133,7 @@ class Pusher:
 
     def sells(self, page: Page) -> bool:
         """True when the page offers goods at all."""
-        return page.sells(lambda s: any_in(self.selling, s))
+        return page.sells(lambda s: any_in(self.selling, s) and not any_in(self.unsold, s))
 
     def _recommended(self, sentence: Sentence, thing: PatternMatch) -> bool:
         if sentence.question or any_in(self.prescribed, sentence):
@@ -151,10 +164,13 @@ class Pusher:
         """Weight and units; "can" and "helps" make a claim weaker, a hedge, a question or a source undo it."""
         if sentence.question:
             return None
+        text = context.document.text
         for patterns, weight in self.claims:
             for m in (m for p in patterns for m in sentence.find(p)):
                 if any(sentence.cues_at(m.head, EXCUSES)) or context.analysis.sources(sentence.span):
                     continue
+                if in_quotes(text, sentence, m.head) and critic_outside(text, sentence):
+                    continue  # a leaflet's words, not the page's
                 before = sentence.units[max(m.head - 3, 0) : m.head + 1]
                 soft = any(u.lower in _SOFTENERS for u in before)
                 mild = any("cosmetic" in u.classes for u in sentence.units[m.first : m.last])

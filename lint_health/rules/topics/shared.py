@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from lint_health.errors import Problem, UserError
@@ -9,7 +10,8 @@ from lint_health.language import Language, Pattern, PatternError, Sentence, comp
 from lint_health.rules.schema import nearest
 from lint_health.rules.spec import RuleSpec
 
-TABLE = "caveat-patterns"
+# Tables "caveat-patterns", "caveat-story-patterns" ... are one name space.
+TABLES = re.compile(r"caveat-(?:[a-z]+-)?patterns")
 Patterns = tuple[Pattern, ...]
 
 
@@ -19,8 +21,10 @@ class PatternBook:
     def __init__(self, spec: RuleSpec, language: Language) -> None:
         self._spec = spec
         self._alphabet = language.alphabet
-        table = language.tables.get(TABLE)
-        self._groups: dict[str, list[str]] = table if isinstance(table, dict) else {}
+        self._groups: dict[str, list[str]] = {}
+        for name, table in language.tables.items():
+            if TABLES.fullmatch(name) and isinstance(table, dict):
+                self._groups.update(table)
         self._problems: list[Problem] = []
 
     def group(self, name: str) -> Patterns:

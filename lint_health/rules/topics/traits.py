@@ -1,0 +1,53 @@
+"""What kind of thing a page sells when it is named by its brand alone: shown by how it is used and what is in it.
+
+"One scoop in cold water" and "a tub lasts a month" say supplement; "electrodes" and "the calf contracts" say
+electrical stimulation. One trait proves nothing (a recipe has scoops, a lecture has contractions), so several distinct
+ones have to come together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from lint_health.language import PatternMatch, Sentence
+from lint_health.rules.topics.page import Page
+from lint_health.rules.topics.shared import PatternBook, Patterns, any_in
+
+_EXCUSES = ("negation", "question")
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """The traits of one kind of thing, by name."""
+
+    groups: Mapping[str, Patterns]
+    others: Patterns
+    least: int
+
+    @classmethod
+    def of(cls, book: PatternBook, names: Sequence[str], least: int) -> Traits:
+        """From a rule's ``traits`` and ``not_traits``."""
+        return cls({name: book.option("traits", name) for name in names}, book.option("not_traits"), least)
+
+    def found(self, page: Page) -> list[tuple[Sentence, PatternMatch]]:
+        """Where the traits stand, that of each group once; nothing when too few groups show or another kind is named."""
+        if not self.groups:
+            return []
+        places = [place for patterns in self.groups.values() if (place := _first(page, patterns))]
+        if len(places) < self.least:
+            return []
+        if any(s.block.index in page.headline and any_in(self.others, s) for s in page.sentences):
+            return []
+        return sorted(places, key=lambda place: place[0].span.start)
+
+
+def _first(page: Page, patterns: Patterns) -> tuple[Sentence, PatternMatch] | None:
+    """The first match that is neither denied nor asked."""
+    for sentence in page.sentences:
+        if sentence.question:
+            continue
+        for m in (m for p in patterns for m in sentence.find(p)):
+            if not any(sentence.cues_at(m.head, _EXCUSES)):
+                return sentence, m
+    return None

@@ -1,0 +1,87 @@
+"""Who speaks: the shop, or somebody who tells what happened to them.
+
+Words of customers stand in quotation marks, quotation blocks, fields and sections of reviews, behind stars, behind a
+speaker's name in a script, and in the first person on a page that is a review.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lint_health.document import BlockKind
+from lint_health.language import Sentence
+from lint_health.language.quotes import in_quotes
+from lint_health.rules.topics.page import Page
+from lint_health.rules.topics.shared import PatternBook, Patterns, any_in
+
+_REVIEW_FIELD = re.compile(r"review|testimonial|customer_?(?:say|quote)|quote|stor(?:y|ies)", re.IGNORECASE)
+_STARS = re.compile(
+    r"[★⭐]|\b[45](?:\.\d)? ?(?:/ ?5|out of 5|stars)\b|\bverified (?:buyer|purchase|customer)\b", re.IGNORECASE
+)
+# "HOST:", "WOMAN 1:", "Caller (Leeds):" at the start of a line. A voice-over, a caption and a price are the shop's.
+_SPEAKER = re.compile(
+    r"^[ \t>*_]*(?P<name>[A-Z][A-Z'. -]{1,24}(?: ?\d{1,2})?)(?: ?\([^)\n]{1,30}\))?[*_]*:", re.MULTILINE
+)
+_CALLER = re.compile(
+    r"^[ \t>*_]*(?P<name>(?:caller|guest|presenter|listener|customer|viewer)(?: ?\d)?)(?: ?\([^)\n]{1,30}\))?[*_]*:",
+    re.MULTILINE | re.IGNORECASE,
+)
+_SHOP_VOICES = re.compile(
+    r"VO|V\.O\.|VOICE|ANNOUNCER|NARRATOR|GRAPHIC|SUPER|TITLE|CARD|LOWER|CAPTION|SFX|MUSIC|PRICE|LEGAL|END|NOTE|WARNING|"
+    r"CAUTION|DISCLAIMER|TALENT|CUT|SCENE|ROLL|TEXT|LOGO|URL|FAQ|[QA]\b",
+    re.IGNORECASE,
+)
+_FIRST_PERSON = frozenset(("i", "my", "me", "mine", "myself"))
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """Tells the words of customers from those of the shop."""
+
+    review_heading: Patterns
+    review_title: Patterns
+
+    @classmethod
+    def of(cls, book: PatternBook) -> Voices:
+        """From the shared groups."""
+        return cls(book.group("review-heading"), book.group("review-title"))
+
+    def tells(self, page: Page, sentence: Sentence, unit: int) -> bool:
+        """True when a unit of the sentence is said by somebody who tells of themselves."""
+        text = page.context.document.text
+        return (
+            in_quotes(text, sentence, unit)
+            or self._is_review(page, sentence)
+            or _is_spoken(text, sentence)
+            or (self._is_reviewed(page) and any(u.lower in _FIRST_PERSON for u in sentence.units))
+        )
+
+    def _is_review(self, page: Page, sentence: Sentence) -> bool:
+        """True in a quotation block, beside stars, under a heading such as "What customers say", in a review field."""
+        block = sentence.block
+        if block.quoted or block.kind is BlockKind.QUOTE or _REVIEW_FIELD.search(block.name):
+            return True
+        if _STARS.search(page.context.document.block_text(block)):
+            return True
+        by_block = page.context.analysis.by_block
+        return any(any_in(self.review_heading, s) for h in page.headings(sentence) for s in by_block[h.index])
+
+    def _is_reviewed(self, page: Page) -> bool:
+        """True for a page whose headline says that somebody tried the thing."""
+        if "reviewed" not in page.memo:
+            titles = (s for s in page.sentences if s.block.index in page.headline)
+            page.memo["reviewed"] = any(any_in(self.review_title, s) for s in titles)
+        return page.memo["reviewed"]
+
+
+def _is_spoken(text: str, sentence: Sentence) -> bool:
+    """True when the last speaker's name before the sentence, in its block, is not the shop's."""
+    block = sentence.block.span
+    so_far = text[block.start : min(sentence.span.start + 40, block.end)]
+    at = sentence.span.start - block.start
+    names = [m for pattern in (_SPEAKER, _CALLER) for m in pattern.finditer(so_far) if m.start() <= at]
+    if not names:
+        return False
+    last = max(names, key=lambda m: m.start())
+    return not _SHOP_VOICES.search(last["name"])
