@@ -26,23 +26,28 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from lint_health.language.lexicon import Unit
+from lint_health.language.alphabet import (
+    BOUNDARY_WORDS,
+    CLOSE,
+    EDGE,
+    LEMMA,
+    LOWER,
+    MARK,
+    OPEN,
+    Alphabet,
+    PatternError,
+)
 
-OPEN, MARK, LEMMA, LOWER, EDGE, CLOSE = "\x02", "\x05", "\x03", "\x04", "\x06", "\x01"
+__all__ = ["BOUNDARY_WORDS", "Alphabet", "Pattern", "PatternError", "PatternMatch", "compile_pattern", "pattern_words"]
+
 _ANY = f"[{OPEN}{MARK}]"
 _ANY_UNIT = f"{_ANY}[^{CLOSE}]*{CLOSE}"
 _GAP_UNIT = f"{OPEN}[^{CLOSE}]*{CLOSE}"
-BOUNDARY_WORDS = frozenset((";", ":", "—", "–", "(", ")", "[", "]", "|", "\n", ".", "!", "?", "--", "…", "...", "•", "but", "although", "though", "whereas", "→"))  # fmt: skip
-_FIRST_CLASS_CHAR = 0xE000
 
 _TOKENS = re.compile(
     r"\s*(?:(?P<look>=>\(|!>\()|(?P<gap>\.\.\d*)|(?P<fill>_\d*(?=[\s)\]>]|$))|(?P<open>\()|(?P<close>\)[?*+]?)|(?P<head>\[)|(?P<headend>\])"
     r"|(?P<mark><)|(?P<markend>>)|(?P<alt>\|(?=\s))|(?P<edge>~\^|\^|\$)|(?P<ending>~[a-z]+)|(?P<atom>(?:!(?!>))?[^\s()\[\]<>?*+]+[?*+]?|\?))"
 )
-
-
-class PatternError(ValueError):
-    """A pattern that cannot be compiled: the message says why."""
 
 
 class PatternMatch(NamedTuple):
@@ -54,57 +59,6 @@ class PatternMatch(NamedTuple):
     head_end: int
     first: int
     last: int
-
-
-class Alphabet:
-    """One private character a class, in name order."""
-
-    def __init__(self, classes: Sequence[str]) -> None:
-        self._chars = {name: chr(_FIRST_CLASS_CHAR + i) for i, name in enumerate(sorted({*classes, "number"}))}
-        self._cache: dict[frozenset[str], str] = {}
-        self._by_word: dict[str, list[int]] = {}
-        self._needs: list[tuple[frozenset[str], ...]] = []
-        self._always: list[int] = []
-
-    def register(self, needs: Sequence[frozenset[str]]) -> int:
-        """Give a pattern its number, and list it under the rarest of what it needs."""
-        number = len(self._needs)
-        self._needs.append(tuple(needs))
-        if needs:
-            for word in min(needs, key=_commonness):
-                self._by_word.setdefault(word, []).append(number)
-        else:
-            self._always.append(number)
-        return number
-
-    def candidates(self, vocabulary: frozenset[str]) -> frozenset[int]:
-        """Numbers of the patterns that can match in a sentence with these lemmas, words and @classes."""
-        listed = set(self._always)
-        for word in vocabulary:
-            listed.update(self._by_word.get(word, ()))
-        return frozenset(n for n in listed if all(not need.isdisjoint(vocabulary) for need in self._needs[n]))
-
-    def char(self, name: str) -> str:
-        """The character of a class. Raises ``PatternError`` for an unknown class."""
-        try:
-            return self._chars[name]
-        except KeyError:
-            raise PatternError(f"unknown lexicon class @{name}") from None
-
-    def encode(self, units: Sequence[Unit]) -> tuple[str, list[int]]:
-        """The encoded sentence and the offset of each unit in it."""
-        parts, starts, at = [], [], 0
-        for unit in units:
-            tags = self._cache.get(unit.classes)
-            if tags is None:
-                tags = self._cache[unit.classes] = "".join(sorted(self._chars[c] for c in unit.classes))
-            is_mark = unit.lower in BOUNDARY_WORDS
-            edge = EDGE if is_mark or unit.lower == "," else ""
-            part = f"{MARK if is_mark else OPEN}{tags}{LEMMA}{unit.lemma}{LOWER}{unit.lower}{edge}{CLOSE}"
-            parts.append(part)
-            starts.append(at)
-            at += len(part)
-        return "".join(parts), starts
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +87,6 @@ class Pattern:
             mark = _group(m, self.marks, index) or (first, last)
             found.append(PatternMatch(*mark, *head, first, last))
         return found
-
-
-def _commonness(need: frozenset[str]) -> int:
-    """How many sentences a need lets through, roughly: a class holds many words, and common words are short."""
-    return sum(40 if word[0] == "@" else 10 if len(word) < 4 else 1 for word in need)
 
 
 @cache
