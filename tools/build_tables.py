@@ -231,6 +231,12 @@ def spelling_pairs() -> dict[str, tuple[str, str]]:
     return pairs
 
 
+def thing_lines() -> str:
+    """Things that health copy does not speak of, each with its forms."""
+    words = " ".join(lexicon_table("garble-things")["nouns"].values()).split()
+    return "".join(f"{' '.join([w, *sorted(noun_forms(w) - {w})])}\n" for w in sorted(set(words)))
+
+
 def write_words(words: dict[str, int]) -> dict[str, bytes]:
     """The hashed table with its flags, and the list of words that a damaged one may have been."""
     hashed: dict[int, int] = {}
@@ -291,6 +297,7 @@ def main() -> None:
         arpa = args.arpa or dump_bigrams(packages, Path(temporary))
         files["bigrams.bin"] = write_bigrams(arpa, packages, words.flags)
         files["spelling.txt"] = "".join(f"{uk} {us} {group}\n" for uk, (us, group) in sorted(pairs.items())).encode()
+        files["things.txt"] = thing_lines().encode()
     changed = [n for n, data in files.items() if not (TABLES / n).exists() or (TABLES / n).read_bytes() != data]
     if args.check:
         sys.exit(f"build_tables: out of date: {', '.join(changed)}" if changed else 0)

@@ -82,6 +82,7 @@ class WordTable:
             self.us[uk] = us
             self.spelling[uk] = (us, group)
         self._common: str | None = None
+        self._things: dict[str, str] | None = None
 
     def flags(self, word: str) -> int:
         """What is known of a lower-case word; 0 when nothing is."""
@@ -94,6 +95,14 @@ class WordTable:
         key = zlib.crc32(f"{self.us.get(first, first)} {self.us.get(second, second)}".encode())
         i = bisect_left(self._pairs, key)
         return i < len(self._pairs) and self._pairs[i] == key
+
+    @property
+    def things(self) -> dict[str, str]:
+        """Forms of nouns for things that health copy does not speak of, and the singular of each."""
+        if self._things is None:
+            rows = (self._folder / "things.txt").read_text(encoding="utf-8").splitlines()
+            self._things = {form: row.split()[0] for row in rows for form in row.split()}
+        return self._things
 
     @property
     def common(self) -> str:

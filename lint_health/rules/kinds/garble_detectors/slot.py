@@ -14,7 +14,6 @@ from lint_health.rules.context import RuleContext
 from lint_health.rules.kinds.garble_detectors.grammar import ARTICLES
 from lint_health.rules.kinds.garble_detectors.registry import Hit
 from lint_health.rules.kinds.garble_detectors.slot_missing import (
-    GROUPS,
     MODALS,
     NO_OBJECT,
     WITHIN,
@@ -29,6 +28,7 @@ from lint_health.rules.kinds.garble_detectors.slot_missing import (
 )
 from lint_health.rules.kinds.garble_detectors.slot_missing import NUMBERS as ALL_NUMBERS
 from lint_health.rules.kinds.garble_detectors.slot_missing import OPENERS as CLAUSE_OPENERS
+from lint_health.rules.kinds.garble_detectors.slot_things import DEGREES, GOING, at_noun, degree_noun, go_noun, thing_places
 from lint_health.rules.kinds.garble_detectors.slot_verbs import (
     NUMBERS,
     PURE_PREPOSITIONS,
@@ -93,6 +93,9 @@ CHECKS: dict[str, Check] = {
     "a-noun-plural": a_noun_plural,
     "verbless-clause": verbless_clause,
     "verbless-within": verbless_within,
+    "degree-noun": degree_noun,
+    "go-noun": go_noun,
+    "at-noun": at_noun,
 }
 
 
@@ -117,6 +120,9 @@ def _by_word() -> dict[str, tuple[str, ...]]:
         ("no-object", NO_OBJECT),
         ("group-of", ("of",)),
         ("number-alone", ALL_NUMBERS),
+        ("degree-noun", DEGREES),
+        ("go-noun", GOING),
+        ("at-noun", ("at",)),
         ("a-noun-plural", ("a", "an")),
         ("verbless-clause", CLAUSE_OPENERS),
     ):
@@ -139,7 +145,10 @@ _VERB_ONLY = W.BASE | W.NOMINAL | W.ADJECTIVE | W.ADVERB | W.CLOSED_CLASS | W.NA
 
 
 def _places(context: RuleContext) -> Iterator[tuple[str, str, Span, Span]]:
-    for line in token_table(context).prose():
+    table = token_table(context)
+    for line, i, span in thing_places(table):
+        yield "thing", line.words[i], span, line.tokens[i].span
+    for line in table.prose():
         before = ""
         for i, token in enumerate(line.tokens):
             names = _BY_WORD.get(before, ())
