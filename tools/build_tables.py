@@ -218,12 +218,13 @@ def spelling_pairs() -> dict[str, tuple[str, str]]:
             ("isations", "izations"),
         ):
             pairs[stem + uk] = (stem + us, "ise")
-    for suffixes, stems in data["pairs_by_suffix"].items():
-        ends = suffixes.split()
-        for stem in stems.split():
-            if not stem.endswith("-2"):
-                for uk, us in zip(ends[::2], ends[1::2], strict=True):
-                    pairs[stem + uk] = (stem + us, "main")
+    for group, key in (("main", "pairs_by_suffix"), ("weak", "weak_pairs_by_suffix")):
+        for suffixes, stems in data[key].items():
+            ends = suffixes.split()
+            for stem in stems.split():
+                if not stem.endswith("-2"):
+                    for uk, us in zip(ends[::2], ends[1::2], strict=True):
+                        pairs[stem + uk] = (stem + us, group)
     for group, text in data["pairs"].items():
         for pair in text.split():
             uk, us = pair.split("=")

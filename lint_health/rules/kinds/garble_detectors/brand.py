@@ -38,7 +38,10 @@ def _names(context: RuleContext, table: TokenTable, known: Iterable[str]) -> dic
     """Lower case to proper form: names used twice in the document, the user's brands, the rule's list."""
     names = {n.lower(): n for n in known if len(n) >= _SHORTEST and n.isalpha()}
     names |= {b: b.capitalize() for b in context.brands if len(b) >= _SHORTEST and b.isalpha()}
+    counts: Counter[str] = Counter()
     for form, count in table.names.items():
+        counts[form.replace("\u2019", "'").removesuffix("'s")] += count  # "Ollerby's" is one more Ollerby
+    for form, count in counts.items():
         low = form.lower()
         if (
             count >= 2

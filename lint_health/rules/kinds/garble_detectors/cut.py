@@ -29,10 +29,12 @@ def sentence_end(context: RuleContext, options: Mapping[str, Any]) -> Iterable[H
     """Detector: a full stop after a word that cannot end a sentence.
 
     ``words``: such words. ``lists.joined``: words that can end one, but not right after a conjunction ("and to.").
+    ``lists.open``: words that cannot end a plain clause after an adjective ("it is high in.").
     ``lists.describing``: compounds that only describe, wrong at the end after one of ``lists.links`` ("linked to ...").
     """
     lists = options.get("lists") or {}
     never, joined = frozenset(options["words"]), frozenset(lists.get("joined", ()))
+    open_ends = frozenset(lists.get("open", ()))
     describing, links = frozenset(lists.get("describing", ())), frozenset(lists.get("links", ()))
     table = token_table(context)
     for line in table.prose():
@@ -48,12 +50,34 @@ def sentence_end(context: RuleContext, options: Mapping[str, Any]) -> Iterable[H
             continue
         before = tokens[-2]
         compound, link = _compound(line)
-        if (last.lower in never and last.gap == " ") or (
-            last.lower in joined and before.lower in ("and", "or", "but") and last.gap == " "
-        ):
+        ends = last.gap == " " and (
+            last.lower in never or (last.lower in joined and before.lower in ("and", "or", "but"))
+        )
+        if ends or (last.lower in open_ends and _is_open(line)):
             yield Hit(Span(before.start, last.end))
+        elif len(tokens) > 3 and last.lower in ("few", "several") and before.lower in ("a", "within", "after", "every"):
+            if tokens[-3].lower in ("within", "after", "every", "in", "for") or before.lower != "a":
+                yield Hit(Span(before.start, last.end))
         elif compound in describing and link in links:
             yield Hit(Span(before.start if last.gap == " " else last.start - len(compound) + len(last.text), last.end))
+
+
+_BEING = frozenset("is are was were".split())
+_PLAIN_SUBJECTS = frozenset("it they this these".split())
+_CLAUSE_STARTS = frozenset("because and but so since as".split())
+
+
+def _is_open(line: Line) -> bool:
+    """ "because it is very high in.": a plain clause from its subject on, so that nothing before can be what is meant."""
+    words, last = line.words, line.tokens[-2]
+    at = len(words) - 3
+    while at > 0 and words[at] in ("very", "so", "too", "quite", "rather", "also", "always", "really", "often"):
+        at -= 1
+    if at < 1 or words[at] not in _BEING or words[at - 1] not in _PLAIN_SUBJECTS or last.flags == NUMBER:
+        return False
+    if not last.flags & W.ADJECTIVE or last.flags & (W.PAST | W.PARTICIPLE | W.CLOSED_CLASS):
+        return False
+    return at == 1 or words[at - 2] in _CLAUSE_STARTS or (line.tokens[at - 1].gap or "")[:1] in (",", ";")
 
 
 def _compound(line: Line) -> tuple[str, str]:

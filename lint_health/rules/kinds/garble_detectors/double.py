@@ -29,6 +29,7 @@ def double_word(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hi
                 continue
             name = a.text[0].isupper() and b.text[0].isupper()
             run = (i + 2 < len(tokens) and tokens[i + 2].lower == a.lower) or (i and tokens[i - 1].lower == a.lower)
+            name = name and (a.lower not in FUNCTION_WORDS or a.gap is not None or a.lower in ("the", "who", "it"))
             if name or (run and a.lower not in FUNCTION_WORDS) or not line.prose or not a.lower[0].isalpha():
                 continue
             if a.text.islower() != b.text.islower() and b.text[0].isupper():

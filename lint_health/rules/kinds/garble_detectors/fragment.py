@@ -21,7 +21,12 @@ def split_word(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit
     """Detector: two neighbours that are one word with a gap in it. ``words``: pairs to leave alone."""
     allowed = frozenset(options.get("words") or ())
     table = token_table(context)
-    for a, b in _pairs(table):
+    for line, first in _pairs(table):
+        a, b = line.tokens[first], line.tokens[first + 1]
+        whole = _with_hole(line, first)
+        if whole and not table.quoted(a.start, b.end):
+            yield Hit(Span(a.start, b.end), whole)
+            continue
         if b.gap not in (" ", "- ") or a.flags == NUMBER or b.flags == NUMBER or not b.text.islower():
             continue
         joined = a.lower + b.lower
@@ -34,14 +39,30 @@ def split_word(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit
             yield Hit(span, joined, joined)
 
 
-def _pairs(table: TokenTable) -> Iterator[tuple[Token, Token]]:
-    """Neighbours of which one is strange, each pair once, in order."""
+def _with_hole(line: Line, i: int) -> str:
+    """ "an em y stomach": the common word that lost letters in its middle, at home between the outer neighbours."""
+    a, b = line.tokens[i], line.tokens[i + 1]
+    if b.gap != " " or a.flags & _KNOWN or b.flags & _KNOWN or not (a.text + b.text).islower():
+        return ""
+    if not (1 < len(a.text) < 6 and len(b.text) < 5 and (a.text + b.text).isalpha()) or a.flags == NUMBER:
+        return ""
+    if i == 0 or i + 2 >= len(line.tokens) or b.flags == NUMBER:
+        return ""
+    before, after, seen = line.words[i - 1], line.words[i + 2], word_table().seen
+    for m in re.finditer(rf"(?<=\n){a.lower}[a-z]{{1,3}}{b.lower}(?=\n)", word_table().common):
+        if seen(before, m.group()) and seen(m.group(), after):
+            return m.group()
+    return ""
+
+
+def _pairs(table: TokenTable) -> Iterator[tuple[Line, int]]:
+    """The first of two neighbours of which one is strange, each pair once, in order."""
     taken = -1
     for line, i in table.strange:
         for first in (i - 1, i):
             if first >= 0 and first + 1 < len(line.tokens) and line.tokens[first].start > taken:
                 taken = line.tokens[first].start
-                yield line.tokens[first], line.tokens[first + 1]
+                yield line, first
 
 
 def _is_split(a: Token, b: Token, joined: str, *, broken: bool) -> bool:
@@ -82,6 +103,8 @@ def rare_short_word(context: RuleContext, options: Mapping[str, Any]) -> Iterabl
     """Detector: two or three letters in lower case that are no word. ``words``: short forms to leave alone."""
     allowed = frozenset(options.get("words") or ())
     table = token_table(context)
+    if table.dialect:
+        return
     for line, i in table.strange:
         token = line.tokens[i]
         if (
@@ -129,6 +152,19 @@ def lone_letter(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hi
             yield Hit(token.span)
 
 
+def _starts_lost_word(line: Line, i: int, homes: frozenset[str]) -> bool:
+    """ "sit d or stand": one common word begins with the letter and is at home between the neighbours."""
+    before, letter, after = line.words[i - 1], line.words[i], line.words[i + 1]
+    if before in homes or after not in FUNCTION_WORDS or not line.tokens[i - 1].flags & W.BASE:
+        return False
+    seen = word_table().seen
+    return any(
+        seen(before, w) and seen(w, after)
+        for w in FUNCTION_WORDS
+        if w[0] == letter and len(w) > 2 and not seen(letter, after)
+    )
+
+
 def _is_lone(table: TokenTable, line: Line, i: int, homes: frozenset[str]) -> bool:
     tokens = line.tokens
     if i == 0 or i + 1 >= len(tokens) or tokens[i].gap != " " or tokens[i + 1].gap != " ":
@@ -136,6 +172,8 @@ def _is_lone(table: TokenTable, line: Line, i: int, homes: frozenset[str]) -> bo
     before, after = tokens[i - 1], tokens[i + 1]
     if NUMBER in (before.flags, after.flags) or len(before.text) < 2 or len(after.text) < 2:
         return False
+    if _starts_lost_word(line, i, homes):
+        return True
     if {before.lower, after.lower} & homes or re.search(r"\d", before.text + after.text):
         return False
     return not table.quoted(tokens[i].start, tokens[i].end)

@@ -55,6 +55,9 @@ DETECTORS: dict[str, tuple[str, tuple[str, ...]]] = {
     "brand": ("brand", ()),
     "brand-case": ("brand", ()),
     "bulk": ("bulk", ()),
+    "joined-sentence": ("joins", ()),
+    "list-number": ("joins", ()),
+    "foreign-heading": ("joins", ()),
 }
 
 

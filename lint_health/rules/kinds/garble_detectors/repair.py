@@ -13,6 +13,11 @@ from lint_health.rules.kinds.garble_detectors.tokens import TokenTable
 
 SHAPES = (("rn", "m"), ("vv", "w"), ("rri", "m"), ("ii", "u"), ("cl", "d"), ("li", "h"), ("1", "l"), ("1", "i"), ("0", "o"),
            ("5", "s"), ("l", "i"), ("i", "l"), ("b", "h"), ("h", "b"), ("c", "e"), ("e", "c"), ("|", "l"), ("8", "b"))  # fmt: skip
+# Rarer ones, tried only on a page that is known to be scanned.
+RARE_SHAPES = (("in", "m"), ("ni", "m"), ("nn", "m"), ("b", "o"), ("o", "b"), ("f", "t"), ("t", "f"), ("o", "c"), ("c", "o"), ("a", "o"),
+               ("o", "a"), ("e", "o"), ("u", "n"), ("n", "u"), ("ti", "n"), ("h", "n"), ("h", "li"), ("d", "cl"), ("v", "y"), ("y", "v"),
+               ("j", "i"), ("lc", "k"), ("tl", "d"), ("g", "q"), ("s", "a"), ("r", "t"), ("t", "r"), ("l", "t"), ("t", "l"), ("i", "t"))  # fmt: skip
+_CAPITAL_SHAPES = (("Li", "u"), ("LI", "u"), ("I", "l"), ("L", "i"), ("H", "li"), ("O", "o"), ("S", "s"), ("Z", "z"))
 _COMMON_ENDS = frozenset(
     "s es ed ing er ers ly y al ic ion ions ate ates ated ating ation ia ism ist ous oid ity ability ally ness ised ized".split()
 )
@@ -82,6 +87,17 @@ def misread(word: str, table: TokenTable) -> str:
             ) and (not best or level > word_table().flags(best) >> W.FREQUENCY_SHIFT):
                 best = candidate
     return best
+
+
+def misread_capital(text: str) -> str:
+    """The common word that was read with a capital inside: "yoLir", "sIeep". Names such as "iPad" are none."""
+    for wrong, right in _CAPITAL_SHAPES:
+        candidate = text[0] + text[1:].replace(wrong, right)
+        if wrong in text[1:] and candidate[1:].islower() and candidate.isalpha() and len(candidate) > 2:
+            flags = word_table().flags(candidate.lower())
+            if flags & (W.OPEN | W.CLOSED_CLASS) and flags >> W.FREQUENCY_SHIFT >= (5 if right in "osz" else 3):
+                return candidate.lower()
+    return ""
 
 
 @lru_cache(maxsize=1 << 12)

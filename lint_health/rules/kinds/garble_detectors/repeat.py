@@ -17,6 +17,7 @@ from lint_health.source import Span
 
 _COPY = frozenset((BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.FIELD, BlockKind.TABLE_CELL, BlockKind.QUOTE))
 _ENDS = re.compile(r"[.!?…][\"”’')\]*_]*$")
+_SAID = re.compile(r"[\"“”]")
 _MOST = 3  # more often than this it is a refrain
 
 
@@ -109,8 +110,10 @@ def _is_damage(
     pair: bool,
 ) -> bool:
     """Short sentences may come again; long ones, or neighbours, do not."""
-    if often[words] > _MOST or not _ENDS.search(line.span.of(text)):
+    if often[words] > (_MOST if len(words) > 5 else 2) or not _ENDS.search(line.span.of(text)):
         return False
+    if len(words) <= 6 and _SAID.search(line.span.of(text)):
+        return False  # a quarrel at bedtime: "One more." No. "One more." No.
     enough = minimum if distance <= 1 else minimum + 1
     if pair and distance > 1:
         enough = minimum + 1

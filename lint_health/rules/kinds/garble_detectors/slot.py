@@ -28,7 +28,15 @@ from lint_health.rules.kinds.garble_detectors.slot_missing import (
 )
 from lint_health.rules.kinds.garble_detectors.slot_missing import NUMBERS as ALL_NUMBERS
 from lint_health.rules.kinds.garble_detectors.slot_missing import OPENERS as CLAUSE_OPENERS
-from lint_health.rules.kinds.garble_detectors.slot_things import DEGREES, GOING, at_noun, degree_noun, go_noun, thing_places
+from lint_health.rules.kinds.garble_detectors.slot_objects import POSSESSIVES, effect_limb
+from lint_health.rules.kinds.garble_detectors.slot_things import (
+    DEGREES,
+    GOING,
+    at_noun,
+    degree_noun,
+    go_noun,
+    thing_places,
+)
 from lint_health.rules.kinds.garble_detectors.slot_verbs import (
     NUMBERS,
     PURE_PREPOSITIONS,
@@ -93,6 +101,7 @@ CHECKS: dict[str, Check] = {
     "a-noun-plural": a_noun_plural,
     "verbless-clause": verbless_clause,
     "verbless-within": verbless_within,
+    "effect-limb": effect_limb,
     "degree-noun": degree_noun,
     "go-noun": go_noun,
     "at-noun": at_noun,
@@ -120,6 +129,7 @@ def _by_word() -> dict[str, tuple[str, ...]]:
         ("no-object", NO_OBJECT),
         ("group-of", ("of",)),
         ("number-alone", ALL_NUMBERS),
+        ("effect-limb", POSSESSIVES),
         ("degree-noun", DEGREES),
         ("go-noun", GOING),
         ("at-noun", ("at",)),
@@ -146,8 +156,8 @@ _VERB_ONLY = W.BASE | W.NOMINAL | W.ADJECTIVE | W.ADVERB | W.CLOSED_CLASS | W.NA
 
 def _places(context: RuleContext) -> Iterator[tuple[str, str, Span, Span]]:
     table = token_table(context)
-    for line, i, span in thing_places(table):
-        yield "thing", line.words[i], span, line.tokens[i].span
+    for line, i, place in thing_places(table):
+        yield "thing", line.words[i], place, line.tokens[i].span
     for line in table.prose():
         before = ""
         for i, token in enumerate(line.tokens):

@@ -22,7 +22,9 @@ _DEGREES = frozenset("too very quite fairly extremely rather".split())
 _MOVING = frozenset("go goes going went come comes stay stays feel feels felt get gets become becomes lie lies".split())
 _VERB_SLOTS = frozenset("can could will would should must may might don't doesn't didn't can't won't cannot".split())
 _BEING = frozenset("is are was were be been being".split())
-_PICKING = frozenset("especially particularly mainly mostly only usually typically namely possibly probably early daily family".split())
+_PICKING = frozenset(
+    "especially particularly mainly mostly only usually typically namely possibly probably early daily family".split()
+)
 _LINKING = frozenset(
     "is are was were be been feel feels felt get gets become becomes seem seems look looks always not never often sometimes still just "
     "i'm it's he's she's you're we're they're that's isn't aren't wasn't".split()
@@ -44,9 +46,10 @@ def thing_places(table: TokenTable) -> Iterator[tuple[Line, int, Span]]:
             often[things[word]] += count
     for line in table.prose():
         for i, word in enumerate(line.words):
-            if i and word in things and often[things[word]] == 1 and _is_misplaced(line, i):
-                if not table.quoted(line.tokens[i].start, line.tokens[i].end):
-                    yield line, i, span_of(line, i - 1, i)
+            if not i or word not in things or often[things[word]] > 1 or not _is_misplaced(line, i):
+                continue
+            if not table.quoted(line.tokens[i].start, line.tokens[i].end):
+                yield line, i, span_of(line, i - 1, i)
 
 
 def _is_misplaced(line: Line, i: int) -> bool:

@@ -48,7 +48,12 @@ def number_verb(line: Line, i: int) -> Span | None:
     """ "after four minimise": a number word, then a word that is only a verb."""
     if i < 2 or not spaced(line, i) or line.tokens[i - 1].lower not in NUMBERS:
         return None
-    if line.tokens[i - 2].lower in _COUNTING or line.tokens[i - 2].lower in ("let", "lets", "make", "help") or not only_verb(line.tokens[i]) or is_usual(line, i):
+    if (
+        line.tokens[i - 2].lower in _COUNTING
+        or line.tokens[i - 2].lower in ("let", "lets", "make", "help")
+        or not only_verb(line.tokens[i])
+        or is_usual(line, i)
+    ):
         return None
     return span_of(line, i - 1, i)
 

@@ -31,6 +31,15 @@ _QUOTED = re.compile(
     r"“[^”\n]{1,300}”|\"[^\"\n]{1,300}\"|«[^»\n]{1,300}»|„[^“\n]{1,300}“|(?<![\w’])‘[^‘\n]{1,120}?’(?!\w)|(?<!\w)'[^'\n]{1,80}'(?!\w)"
 )
 _REFERENCE = re.compile(r"\bet al\b|\bdoi\b|\bPMID\b|\b(?:19|20)\d\d;\s*\d|\bpp?\. ?\d|\bVol\. ?\d|\bISBN\b")
+_DIALECT_WORDS = 3
+DIALECT = frozenset(
+    "dinnae dinna didnae didna cannae canna wisnae wasnae isnae couldnae wouldnae shouldnae havenae hasnae doesnae willnae winnae "
+    "arenae wilnae tae dae gae gang hae fae frae wi oot aboot aff doon noo oor yersel masel hersel hissel ye ain auld cauld guid gey "
+    "braw lassie laddie bairn bairns wheesht haud heid deid feart thole thon yin yins twa baith mair sair maist nae naw whit whaur "
+    "hoo hoose dreich scunnered blether crabbit nowt owt summat allus mebbe thee thou tha thi thissen missen sithee mardy nesh gan "
+    "gannin howay divvent hinny wor lang telt gie gies gied nicht licht richt aw awa efter ower oan wis wur wimmin weans wean ken "
+    "kent reet neet watter nobbut sup chuffed ey-up eyup lug lugs gob ye'll ye're ye've yon fettle clarty spelk bide bidin yer".split()
+)
 _PLAIN = W.OPEN | W.CLOSED_CLASS
 NUMBER = -1  # the flags of a number
 
@@ -78,6 +87,7 @@ class TokenTable:
     by_block: dict[int, list[Line]] = field(default_factory=dict)
     strange: list[tuple[Line, int]] = field(default_factory=list)
     _quotes: list[Span] | None = None
+    _dialect: bool | None = None
 
     def quoted(self, start: int, end: int) -> bool:
         """True when the range lies inside quotation marks."""
@@ -85,6 +95,13 @@ class TokenTable:
             self._quotes = [Span(*m.span()) for m in _QUOTED.finditer(self.text)]
         i = bisect_right(self._quotes, (start, len(self.text))) - 1
         return i >= 0 and end <= self._quotes[i].end
+
+    @property
+    def dialect(self) -> bool:
+        """True for copy in Scots or in the English of the North: its short words are its own."""
+        if self._dialect is None:
+            self._dialect = len(DIALECT & self.counts.keys()) >= _DIALECT_WORDS
+        return self._dialect
 
     def prose(self) -> list[Line]:
         """The lines in which words can be judged."""

@@ -16,10 +16,12 @@ from lint_health.rules.context import RuleContext
 from lint_health.rules.kinds.garble_detectors.knowledge import is_known, is_weak
 from lint_health.rules.kinds.garble_detectors.registry import Hit
 from lint_health.rules.kinds.garble_detectors.repair import (
+    RARE_SHAPES,
     SHAPES,
     completed,
     headless,
     misread,
+    misread_capital,
     one_edit,
     segments,
     splice,
@@ -64,17 +66,21 @@ def _all(context: RuleContext) -> Iterator[Odd]:
     table = token_table(context)
     taken, scanned = -1, 0
     suspects = [(line, i) for line, i in table.strange if _is_suspect(context, table, line, i)][:_MAX_CLASSIFIED]
+    rest: list[tuple[Line, int]] = []
     spliced = yield from _replaced(table, suspects)
     for line, i in suspects:
-        if line.tokens[i].start < taken or line.tokens[i].lower in spliced:
+        if line.tokens[i].start < taken or line.tokens[i].lower in spliced or table.dialect:
             continue
         odd = _classify(table, line, i)
         if odd:
             taken = odd.span.end
             scanned += odd.kind == "ocr"
             yield odd
+        elif not line.tokens[i].text.isupper():
+            rest.append((line, i))
     if scanned >= _SCANNED:
         yield from _real_words(table)
+        yield from _harder(rest)
 
 
 def _replaced(table: TokenTable, suspects: list[tuple[Line, int]]) -> Generator[Odd, None, frozenset[str]]:
@@ -90,6 +96,18 @@ def _replaced(table: TokenTable, suspects: list[tuple[Line, int]]) -> Generator[
                     change, old = known[token.lower]
                     yield Odd(token.span, token.lower, "splice", old, change.new)
     return frozenset(known)
+
+
+def _harder(rest: list[tuple[Line, int]]) -> Iterator[Odd]:
+    """On a page that a scanner read, unknown words that a rarer confusion of shapes explains."""
+    for line, i in rest:
+        token = line.tokens[i]
+        for wrong, right in RARE_SHAPES:
+            other = token.lower.replace(wrong, right, 1)
+            flags = word_table().flags(other) if other != token.lower else 0
+            if flags & (W.OPEN | W.CLOSED_CLASS) and flags >> W.FREQUENCY_SHIFT >= (4 if len(other) < 6 else 2):
+                yield Odd(token.span, token.lower, "ocr", other)
+                break
 
 
 def _real_words(table: TokenTable) -> Iterator[Odd]:
@@ -127,8 +145,10 @@ def _is_suspect(context: RuleContext, table: TokenTable, line: Line, i: int) -> 
         return False
     if digits:
         return bool(re.fullmatch(r"[A-Za-z]*[015][a-z]{2,}|[a-z]+[015|][a-z]+", text)) and not token.flags
-    if "'" in token.lower or any(c.isupper() for c in text[1:]):
+    if "'" in token.lower:
         return False
+    if any(c.isupper() for c in text[1:]):
+        return bool(misread_capital(text)) and not token.flags
     if text[0].isupper() and (_is_inside(line, i) or table.capitals[text] or table.counts[token.lower] > 1):
         return False
     return not table.quoted(token.start, token.end)
@@ -146,7 +166,7 @@ def _classify(table: TokenTable, line: Line, i: int) -> Odd | None:
         inner, guess = splice(whole, strict=token.text[0].isupper())
         if inner and not token.flags:
             return Odd(span, whole, "splice", guess.strip(), inner, bool(guess))
-    guess = misread(token.lower, table)
+    guess = misread(token.lower, table) or misread_capital(token.text)
     if guess and not token.flags:
         return Odd(token.span, token.lower, "ocr", guess)
     if token.flags & W.ABBREVIATION or not token.lower.isalpha():
