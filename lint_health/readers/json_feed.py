@@ -18,6 +18,7 @@ from lint_health.source import SourceFile
 _QUESTIONS = frozenset(("q", "question"))
 _ANSWERS = frozenset(("a", "answer", "acceptedanswer"))
 _LINE = re.compile(r"[^\r\n]+")
+_LINE_END = re.compile(r"[\r\n]")
 _MAX_BROKEN = 200
 
 
@@ -27,26 +28,38 @@ def read(source: SourceFile, options: ReaderOptions) -> Document:
     start = 1 if source.text.startswith("\ufeff") else 0
     if start or source.bom:
         builder.oddity("json", 0, start, "a byte order mark: JSON must not have one")
-    scan = JsonScanner(source.text).scan(start)
-    lines = _is_lines(source, scan)
-    _check(builder, start, lines=lines)
+    text = source.text
+    by_line = source.path.lower().endswith((".jsonl", ".ndjson")) and not _is_one_value(text, start)
+    parts = [m.span() for m in _LINE.finditer(text, start)]
+    scan = JsonScanner(text).scan_lines(parts) if by_line else JsonScanner(text).scan(start)
+    lines = by_line or _looks_like_lines(source, scan)
+    _check(builder, parts if lines else [(start, len(text))])
     for record in find_records(scan, lines=lines):
         record.section = builder.add_section(SectionKind.RECORD)
     _Feed(builder, scan, FieldJudge(options)).write()
     return builder.build()
 
 
-def _is_lines(source: SourceFile, scan: Scan) -> bool:
-    if len(scan.tops) < 2:
-        return source.path.lower().endswith((".jsonl", ".ndjson"))
+def _is_one_value(text: str, start: int) -> bool:
+    """True for one value over several lines: plain JSON, whatever the file is called."""
+    if not _LINE_END.search(text.strip()):
+        return False
+    try:
+        json.loads(text[start:], strict=False)
+    except (RecursionError, ValueError):
+        return False
+    return True
+
+
+def _looks_like_lines(source: SourceFile, scan: Scan) -> bool:
+    """True for JSON Lines under the name of JSON: several values, each begun on a line of its own."""
     line_of = source.lines.position
-    return all(line_of(a).line < line_of(b).line for a, b in pairwise(scan.tops))
+    return len(scan.tops) > 1 and all(line_of(a).line < line_of(b).line for a, b in pairwise(scan.tops))
 
 
-def _check(builder: DocumentBuilder, start: int, *, lines: bool) -> None:
+def _check(builder: DocumentBuilder, parts: list[tuple[int, int]]) -> None:
     """Say where the file is no JSON. What can be read is read all the same."""
     text = builder.source.text
-    parts = [m.span() for m in _LINE.finditer(text, start)] if lines else [(start, len(text))]
     broken = 0
     for low, high in parts:
         part = text[low:high]
@@ -55,7 +68,7 @@ def _check(builder: DocumentBuilder, start: int, *, lines: bool) -> None:
         try:
             json.loads(part, strict=False)
         except json.JSONDecodeError as error:
-            place = min(low + error.pos, max(len(text) - 1, 0))
+            place = max(min(low + error.pos, high - 1), low)  # what is missing at a line's end belongs to that line
             builder.oddity("json", place, min(place + 1, len(text)), f"not valid JSON: {error.msg}")
             broken += 1
         except (RecursionError, ValueError):

@@ -1,12 +1,13 @@
 """JSON read for its strings: each with its place, its key and the objects around it.
 
-Lenient and iterative: comments, missing commas, unclosed strings and 100,000 levels are no reason to stop.
+Lenient and iterative: comments, missing commas, unclosed strings and 100,000 levels are no reason to stop. Of JSON
+Lines each line is read for itself, so that a broken one takes nothing away from the next.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from lint_health.readers.passage import Passage, Piece
@@ -68,14 +69,28 @@ class JsonScanner:
     def __init__(self, text: str) -> None:
         self.text = text
         self.found = Scan()
+        self._limit = len(text)  # where what is read for itself ends: the file, or one line of it
         self._stack: list[Node] = []
         self._keys: list[str] = []  # pending key of each open node
-        self._one_line = False  # after a string that runs to the end of the file
+        self._one_line = False  # after a string that runs to the limit
 
     def scan(self, start: int = 0) -> Scan:
         """Read everything from ``start`` on."""
-        text, at = self.text, start
-        while match := _TOKEN.match(text, at):
+        self._read(start)
+        return self.found
+
+    def scan_lines(self, lines: Iterable[tuple[int, int]]) -> Scan:
+        """Read each of these ranges as if it were alone."""
+        for start, self._limit in lines:
+            self._stack.clear()
+            self._keys.clear()
+            self._one_line = False
+            self._read(start)
+        return self.found
+
+    def _read(self, at: int) -> None:
+        text, limit = self.text, self._limit
+        while match := _TOKEN.match(text, at, limit):
             at = match.end()
             if match.group(3):
                 at = self._string(at)
@@ -85,15 +100,14 @@ class JsonScanner:
                 self._value(match.start(4))
             elif match.group(1):
                 at = self._comment(match.group(1), at)
-            elif at >= len(text) or match.end() == match.start():
+            elif at >= limit or match.end() == match.start():
                 break
-        return self.found
 
     def _comment(self, mark: str, at: int) -> int:
         if mark != "/*":
             return at
-        end = self.text.find("*/", at)
-        return end + 2 if end >= 0 else len(self.text)
+        end = self.text.find("*/", at, self._limit)
+        return end + 2 if end >= 0 else self._limit
 
     def _bracket(self, mark: str, at: int) -> None:
         if mark in "}]":
@@ -144,7 +158,7 @@ class JsonScanner:
         node = self._stack[-1] if self._stack else None
         if node is None:
             self.found.tops.append(start - 1)
-        elif not node.array and _KEY.match(self.text, after):
+        elif not node.array and _KEY.match(self.text, after, self._limit):
             key = string_passage(self.text, start, end).text if end - start < 200 else ""
             self._keys[-1] = key
             node.keys[key] = None
@@ -155,8 +169,8 @@ class JsonScanner:
 
     def _end(self, start: int) -> tuple[int, int]:
         """Where the text of a string ends, and where reading goes on. An unclosed one ends with its line."""
-        text = self.text
-        match = None if self._one_line else _STRING_END.match(text, start)
+        text, limit = self.text, self._limit
+        match = None if self._one_line else _STRING_END.match(text, start, limit)
         line = None
         if match is not None:
             line = _LINE_THEN_STRUCTURE.search(text, start, match.end())
@@ -164,9 +178,9 @@ class JsonScanner:
                 return match.end() - 1, match.end()
         else:
             self._one_line = True
-            inner = _STRING_IN_LINE.match(text, start)
+            inner = _STRING_IN_LINE.match(text, start, limit)
             end = inner.end() if inner else start
-            if end < len(text) and text[end] == '"':
+            if end < limit and text[end] == '"':
                 return end, end + 1
         self.found.unclosed.append(start - 1)
         end = line.start() if line else end

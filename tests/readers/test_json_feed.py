@@ -151,10 +151,67 @@ def test_the_mark_of_the_editor_is_odd() -> None:
     assert [o.kind for o in d.oddities] == ["json"]
 
 
-def test_a_broken_line_of_json_lines() -> None:
-    d = read("a.jsonl", '{"title": "One two"}\n{"title": "Three four"\n{"title": "Five six"}\n')
-    assert "Five six" in words(d)
-    assert len(d.oddities) == 1
+GOOD = ['{"title": "One two"}', '{"title": "Three four", "caution": "Ask first."}', '{"title": "Five six"}']
+GOOD_WORDS = ["One two", "Three four", "Ask first.", "Five six"]
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\n\n", "\n \t\n"])
+@pytest.mark.parametrize("at", [0, 1, 2, 3])
+@pytest.mark.parametrize(
+    ("broken", "kept"),
+    [
+        ('{"title": "Half a', ["Half a"]),
+        ('{"title": "Half a"', ["Half a"]),
+        ('{"title": "Half a", "tags": [{"x": 1}, ', ["Half a"]),
+        ('{"title": "Half a\\', ["Half a"]),
+        ('{"title": "Half a", /* ', ["Half a"]),
+        ('{"title": "Half a", "caution', ["Half a"]),
+        ('{"title": ', []),
+        ('{"title"', []),
+        ('{"', []),
+        ("[{", []),
+        ('"A string without an end', []),
+        ('words"}', []),
+        ("}]", []),
+        ("<<<<<<< ours", []),
+    ],
+)
+def test_a_broken_line_of_json_lines_takes_no_other_with_it(
+    broken: str, kept: list[str], at: int, line_end: str
+) -> None:
+    d = read("a.jsonl", line_end.join([*GOOD[:at], broken, *GOOD[at:]]) + line_end, dedent=False)
+    assert [w for w in words(d) if w not in kept] == GOOD_WORDS
+    assert sorted(words(d)) == sorted([*GOOD_WORDS, *kept])
+    assert [(o.kind, o.message.startswith("not valid JSON")) for o in d.oddities] == [("json", True)]
+    lines_before = at * (2 if line_end.count("\n") == 2 else 1)
+    assert d.source.lines.position(d.oddities[0].source.start).line == lines_before + 1
+    titles = [block(d, text).section for text in ("One two", "Three four", "Five six")]
+    assert len(set(titles)) == 3
+    assert all(d.sections[i].kind is SectionKind.RECORD for i in titles)
+    assert block(d, "Ask first.").section == titles[1]
+
+
+def test_two_broken_lines_and_no_line_end_at_last() -> None:
+    d = read("a.ndjson", '{"title": "One two\n{"title": "Three four"}\n{"title": "Five six"')
+    assert words(d) == ["One two", "Three four", "Five six"]
+    assert [d.source.lines.position(o.source.start).line for o in d.oddities] == [1, 3]
+
+
+@pytest.mark.parametrize("value", ['"A bare string"', "12.5", "null", "[1, 2]", "{}"])
+@pytest.mark.parametrize("at", [0, 1, 3])
+def test_a_line_of_json_lines_may_be_any_value(value: str, at: int) -> None:
+    d = read("a.jsonl", "\n".join([*GOOD[:at], value, *GOOD[at:]]))
+    assert words(d) == GOOD_WORDS
+    assert not d.oddities
+
+
+@pytest.mark.parametrize("start", ["{", "[\n{"])
+def test_one_value_over_several_lines_is_plain_json(start: str) -> None:
+    d = read(
+        "a.jsonl", start + '\n  "title": "One two",\n  "caution": "Ask first."\n}' + ("\n]" if "[" in start else "")
+    )
+    assert words(d) == ["One two", "Ask first."]
+    assert not d.oddities
 
 
 @pytest.mark.parametrize("text", ["", "null", "[]", "{}", "[[[", "}}}", ":", ",,", '"', '{"a', "// x", "/*", "tru"])
