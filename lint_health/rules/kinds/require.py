@@ -7,7 +7,8 @@ Options:
   things         what is pushed; without it every page counts
   not_things     look-alikes of a thing
   traits         signs of the thing by name, for a page that sells it by its brand alone: dose, pack, contents
-  least_traits   how many distinct traits make the thing (default 2); the page has to make a claim as well
+  least_traits   how many distinct traits make the thing (default 2)
+  traits_only_if a page that makes no claim has to say one of these for its traits to count
   not_traits     a headline with one of these sells another kind of thing
   pushed_by      signals that count: sale, advice, claim (default: all)
   claims         own claim patterns by grade (strong, medium, weak) instead of the shared ones
@@ -15,6 +16,7 @@ Options:
   signs          patterns that call for the caveat by themselves, wherever they stand (weight 3)
   sold_signs     the same on pages that offer goods only
   quoted_signs   the same in the words of customers: quotations, reviews, scripts, headings such as "My results"
+  quoted_pairs   the same, for patterns of two or more groups that meet in a sentence or in two neighbours
   excused_by     cues that excuse a sign (default: negation, hedge, attribution, condition, advice, question)
   only_if        the page must hold one of these as well
   unless_titled  a page whose headline holds one of these is left alone
@@ -37,7 +39,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lint_health.diagnostics import Finding, Related
-from lint_health.language import Language
+from lint_health.language import Language, PatternMatch, Sentence
 from lint_health.rules.context import RuleContext
 from lint_health.rules.schema import nearest
 from lint_health.rules.spec import RuleSpec
@@ -50,6 +52,7 @@ OPTIONS: Mapping[str, str] = {
     "not_things": "?list[str]",
     "traits": "?map[str,list[str]]",
     "least_traits": "?int",
+    "traits_only_if": "?list[str]",
     "not_traits": "?list[str]",
     "pushed_by": "?list[str]",
     "claims": "?map[str,list[str]]",
@@ -57,6 +60,7 @@ OPTIONS: Mapping[str, str] = {
     "signs": "?list[str]",
     "sold_signs": "?list[str]",
     "quoted_signs": "?list[str]",
+    "quoted_pairs": "?map[str,list[str]]",
     "excused_by": "?list[str]",
     "only_if": "?list[str]",
     "unless_titled": "?list[str]",
@@ -71,9 +75,9 @@ OPTIONS: Mapping[str, str] = {
     "least": "?int",
     "must": "?list[str]",
 }
-_LISTS = ("not_elements", "things", "not_things", "not_traits", "signs", "sold_signs", "quoted_signs", "only_if", "unless_titled", "met_by", "general",
+_LISTS = ("not_elements", "traits_only_if", "things", "not_things", "not_traits", "signs", "sold_signs", "quoted_signs", "only_if", "unless_titled", "met_by", "general",
           "not_met", "frame")  # fmt: skip
-_MAPS = ("elements", "claims", "traits")
+_MAPS = ("elements", "claims", "traits", "quoted_pairs")
 _SIGN_WEIGHT, _BAR, _STRONGEST, _RELATED, _TRAITS = 3, 3, 3, 3, 2
 
 
@@ -106,6 +110,7 @@ def compile(spec: RuleSpec, language: Language) -> RequireRule:
         signs=book.option("signs"),
         sold_signs=book.option("sold_signs"),
         quoted_signs=book.option("quoted_signs"),
+        quoted_pairs=tuple(book.option("quoted_pairs", name) for name in options.get("quoted_pairs", ())),
         only_if=book.option("only_if"),
         unless_titled=book.option("unless_titled"),
         voices=Voices.of(book),
@@ -124,6 +129,7 @@ class RequireRule:
     signs: Patterns
     sold_signs: Patterns
     quoted_signs: Patterns
+    quoted_pairs: tuple[Patterns, ...]
     only_if: Patterns
     unless_titled: Patterns
     voices: Voices
@@ -143,7 +149,9 @@ class RequireRule:
 
     def _pushes(self, page: Page) -> list[Push]:
         found = self.pusher.weigh(page) if self.pusher.signals else []
-        return sorted([*found, *self._signs(page)], key=lambda p: (-p.weight, p.sentence.span.start))
+        return sorted(
+            [*found, *self._signs(page), *self._paired(page)], key=lambda p: (-p.weight, p.sentence.span.start)
+        )
 
     def _signs(self, page: Page) -> Iterator[Push]:
         excuses = self.spec.options.get("excused_by", EXCUSES)
@@ -159,6 +167,34 @@ class RequireRule:
                         continue
                     yield Push(_SIGN_WEIGHT, sentence, sentence.span_of(m.start, m.end))
                     break
+
+    def _paired(self, page: Page) -> Iterator[Push]:
+        """What customers say in two parts: "Four flights a day now. I used to stop at each landing."."""
+        before: Sentence | None = None
+        for sentence in page.sentences if self.quoted_pairs else ():
+            beside = before if before and before.block.index == sentence.block.index else None
+            before = sentence
+            found = [self._told(page, sentence, group) for group in self.quoted_pairs]
+            own = next((m for m in found if m), None)
+            if own is None:
+                continue
+            if beside and not all(found):
+                found = [m or self._told(page, beside, g) for m, g in zip(found, self.quoted_pairs, strict=True)]
+            if all(found):
+                yield Push(_SIGN_WEIGHT, sentence, sentence.span_of(own.start, own.end))
+
+    def _told(self, page: Page, sentence: Sentence, group: Patterns) -> PatternMatch | None:
+        """The first match of a group in a customer's words."""
+        excuses = self.spec.options.get("excused_by", EXCUSES)
+        matches = (m for p in group for m in sentence.find(p)) if not sentence.question else ()
+        return next(
+            (
+                m
+                for m in matches
+                if self.voices.tells(page, sentence, m.head) and not any(sentence.cues_at(m.head, excuses))
+            ),
+            None,
+        )
 
     def _applies(self, page: Page) -> bool:
         options = self.spec.options

@@ -56,6 +56,7 @@ class Pusher:
     recommending: Patterns
     prescribed: Patterns
     claims: tuple[tuple[Patterns, int], ...]
+    not_claims: Patterns
     own_claims: bool
 
     @classmethod
@@ -80,6 +81,7 @@ class Pusher:
             recommending=book.group("recommending"),
             prescribed=book.group("prescribed"),
             claims=tuple(grades),
+            not_claims=book.group("not-claim"),
             own_claims=own_claims,
         )
 
@@ -87,7 +89,7 @@ class Pusher:
         """All signals of a page, strongest first; empty when the page does not speak of the thing at all."""
         named = [(s, m) for s in page.sentences for m in self._named(s)]
         titled = [(s, m) for s, m in named if s.block.index in page.titles] or self._unnamed(page, named)
-        if not titled and (shown := self.traits.found(page)) and self.sells(page) and self._claims_anything(page):
+        if not titled and (shown := self.traits.found(page)) and self._of_health(page):
             named, titled = [*named, *shown], shown
         if self.things and not named:
             return []
@@ -101,6 +103,10 @@ class Pusher:
             found += (p for s in page.sentences if near.speaks_of(s) for p in self._claims_in(page, s))
         return sorted(found, key=lambda p: (-p.weight, p.sentence.span.start))
 
+    def _of_health(self, page: Page) -> bool:
+        """True for a page that sells and claims, or that offers and speaks of the body."""
+        return self.sells(page) and (self._claims_anything(page) or (self._offers(page) and self.traits.matter(page)))
+
     def _claims_anything(self, page: Page) -> bool:
         """True for a page with one claim: its brand is sold for what it does, not for its taste."""
         return any(True for s in page.sentences for _ in self._claims_in(page, s))
@@ -111,8 +117,14 @@ class Pusher:
             for m in (m for p in self.goods for m in sentence.find(p)):
                 if sentence.units[m.last - 1].lower not in _VAGUE:
                     return []
-        offers = page.sells_by_form or page.has_button or any(any_in(self.offer, s) for s in page.sentences)
-        return named if offers else []
+        return named if page.sells_by_form or page.has_button or self._says_offer(page) else []
+
+    def _says_offer(self, page: Page) -> bool:
+        return any(any_in(self.offer, s) for s in page.sentences)
+
+    def _offers(self, page: Page) -> bool:
+        """True for a page that names a price or how to buy: a leaflet in the jar lists tablets too."""
+        return page.sells_by_form or self._says_offer(page) or any(any_in(self.price, s) for s in page.sentences)
 
     def _named(self, sentence: Sentence) -> list[PatternMatch]:
         found = [m for p in self.things for m in sentence.find(p)]
@@ -165,8 +177,11 @@ class Pusher:
         if sentence.question:
             return None
         text = context.document.text
+        wrong = [w for p in self.not_claims for w in sentence.find(p)]
         for patterns, weight in self.claims:
             for m in (m for p in patterns for m in sentence.find(p)):
+                if any(w.first < m.last and m.first < w.last for w in wrong):
+                    continue
                 if any(sentence.cues_at(m.head, EXCUSES)) or context.analysis.sources(sentence.span):
                     continue
                 if in_quotes(text, sentence, m.head) and critic_outside(text, sentence):

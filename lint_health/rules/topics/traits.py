@@ -23,12 +23,18 @@ class Traits:
 
     groups: Mapping[str, Patterns]
     others: Patterns
+    only_if: Patterns
     least: int
 
     @classmethod
     def of(cls, book: PatternBook, names: Sequence[str], least: int) -> Traits:
-        """From a rule's ``traits`` and ``not_traits``."""
-        return cls({name: book.option("traits", name) for name in names}, book.option("not_traits"), least)
+        """From a rule's ``traits``, ``not_traits`` and ``traits_only_if``."""
+        groups = {name: book.option("traits", name) for name in names}
+        return cls(groups, book.option("not_traits"), book.option("traits_only_if"), least)
+
+    def matter(self, page: Page) -> bool:
+        """True unless the rule asks for a word on health: tea is packed and brewed like a herbal remedy."""
+        return not self.only_if or any(_first(page, (p,)) for p in self.only_if)
 
     def found(self, page: Page) -> list[tuple[Sentence, PatternMatch]]:
         """Where the traits stand, that of each group once; nothing when too few groups show or another kind is named."""
