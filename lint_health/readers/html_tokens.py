@@ -14,8 +14,9 @@ from html import unescape
 
 from lint_health.readers.html_tags import RAW_TEXT
 
-_NEXT = re.compile(r"<(?=[A-Za-z/!?])|&(?:#[0-9]{1,8};?|#[xX][0-9A-Fa-f]{1,7};?|[A-Za-z][A-Za-z0-9]{1,31};?)")
-_ENTITY = re.compile(r"&(?:#[0-9]{1,8};?|#[xX][0-9A-Fa-f]{1,7};?|[A-Za-z][A-Za-z0-9]{1,31};?)")
+SOFT_HYPHEN = "\u00ad"
+_ENTITY = re.compile(rf"&(?:#[0-9]{{1,8}};?|#[xX][0-9A-Fa-f]{{1,7}};?|[A-Za-z][A-Za-z0-9]{{1,31}};?)|{SOFT_HYPHEN}+")
+_NEXT = re.compile(rf"<(?=[A-Za-z/!?])|{_ENTITY.pattern}")
 _NAME = re.compile(r"[A-Za-z][^\s/>]*")
 _ATTRIBUTE = re.compile(
     r"[\s/]*+(?:(>)|([^\s/>=<][^\s/>=<]*+)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s>\"'][^\s>]*+)|(?=>)))?)"
@@ -63,7 +64,7 @@ class HtmlScanner:
         text_from = 0
         while match := _NEXT.search(text, at):
             start = match.start()
-            token = self._entity(match) if text[start] == "&" else self._markup(start)
+            token = self._markup(start) if text[start] == "<" else self._entity(match)
             if token is None:
                 at = start + 1
                 continue
@@ -149,14 +150,19 @@ class HtmlScanner:
 
 
 def entity_token(match: re.Match[str]) -> Token | None:
-    """The entity that ``match`` stands for, or None when it is none (``AT&T``)."""
+    """The entity that ``match`` stands for, or None when it is none (``AT&T``).
+
+    Where a word may be broken (``&shy;`` or the character itself) nothing is to be read: such a token has no text.
+    """
+    if match.group()[0] == SOFT_HYPHEN:
+        return Token(TokenKind.ENTITY, match.start(), match.end())
     decoded = unescape(match.group())
     if decoded == match.group():
         return None
     end = match.end()
     while decoded and match.string[end - 1] == decoded[-1] != ";":  # "&ampere": only a part is the entity
         decoded, end = decoded[:-1], end - 1
-    return Token(TokenKind.ENTITY, match.start(), end, decoded) if decoded else None
+    return Token(TokenKind.ENTITY, match.start(), end, decoded.strip(SOFT_HYPHEN)) if decoded else None
 
 
 def _text_tokens(text: str, start: int, end: int) -> Iterator[Token]:

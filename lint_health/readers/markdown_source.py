@@ -1,4 +1,4 @@
-"""What is taken out of a Markdown file before it is parsed: MDX comments, imports, component tags, expressions.
+"""What is taken out of a Markdown file before it is parsed: soft hyphens, MDX comments, imports, tags, expressions.
 
 The Markdown parser knows nothing of MDX. Nothing is searched for again afterwards: the passage remembers where the
 text that is left stands in the file.
@@ -11,6 +11,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from lint_health.readers.directives import directive_text
+from lint_health.readers.html_tokens import SOFT_HYPHEN
 from lint_health.readers.passage import Passage, Piece
 
 _FENCE = re.compile(r"^ {0,3}(?:> ?)*(`{3,}|~{3,})([^\n]*)$", re.MULTILINE)
@@ -42,6 +43,8 @@ class Prepared:
 def prepare(source: str, start: int, *, mdx: bool) -> Prepared:
     """The body of a Markdown file from ``start`` on, ready for the parser."""
     body = Passage.whole(source, start)
+    if SOFT_HYPHEN in body.text:
+        body = _without_soft_hyphens(body)
     text = body.text
     if not mdx and "{/*" not in text:
         return Prepared(body, ())
@@ -63,6 +66,16 @@ def prepare(source: str, start: int, *, mdx: bool) -> Prepared:
     directives = tuple(Comment(words, *body.source(low, high)) for words, low, high in comments)
     passage = Passage(kept)
     return Prepared(_dedented(passage) if mdx else passage, directives)
+
+
+def _without_soft_hyphens(body: Passage) -> Passage:
+    kept: list[Piece] = []
+    at = 0
+    for match in re.finditer(SOFT_HYPHEN, body.text):
+        kept.extend(body.pieces(at, match.start()))
+        at = match.end()
+    kept.extend(body.pieces(at, len(body)))
+    return Passage(kept)
 
 
 def _fenced(text: str) -> list[tuple[int, int]]:

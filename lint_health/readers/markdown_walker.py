@@ -11,6 +11,7 @@ import pyromark
 from lint_health.document import BlockKind
 from lint_health.readers.byte_index import ByteIndex
 from lint_health.readers.context import Context, Frame
+from lint_health.readers.html_tokens import SOFT_HYPHEN
 from lint_health.readers.html_walker import HtmlWalker
 from lint_health.readers.markdown_source import Prepared
 from lint_health.readers.page import Page
@@ -106,6 +107,7 @@ class MarkdownWalker:
             self._verbatim(start, end)
             return
         self._flush()
+        value = value.strip(SOFT_HYPHEN)
         if self._image:
             self._image[-1].append(Piece(value, *self.passage.source(start, end)))
         else:

@@ -248,3 +248,11 @@ def test_every_verbatim_letter_maps_to_itself() -> None:
         for at in range(*block_.span):
             found = d.source_map.to_source(Span(at, at + 1)).of(d.source.text)
             assert found == d.text[at] or d.text[at] in " <"
+
+
+@pytest.mark.parametrize("hyphen", ["&shy;", "&#173;", "\u00ad"])
+def test_soft_hyphens_are_not_read(hyphen: str) -> None:
+    d = read("a.md", f"Twenty min{hyphen}utes, <b>al{hyphen}so</b> **bo{hyphen}ld**. ![Foot{hyphen}mat](x.png)\n")
+    assert words(d) == ["Twenty minutes, also bold.", "Footmat"]
+    assert source_of(d, "minutes") == f"min{hyphen}utes"
+    assert source_of(d, "also") == f"al{hyphen}so"
