@@ -16,6 +16,9 @@ _IDENTIFIED = re.compile(
   | \bPMID:?\s*\d{{5,9}} | \bPMC\d{{5,9}}                                  # PubMed
   | \b(?:NCT|ISRCTN|ACTRN)\d{{6,}} | \bCD\d{{6}}\b                         # trial registers, Cochrane numbers
   | \b{_NAME}(?:\s+(?:and|&)\s+{_NAME}|\s+et\s+al\.?)?,?\s*\(?{_YEAR}\)?    # Knight et al., 2021; Okafor & Lind (2019)
+  | \b{_NAME}(?:\s+[A-Z]\.?){{1,3}}(?:,\s*{_NAME}(?:\s+[A-Z]\.?){{1,3}})*(?:,?\s+et\s+al\.?)?,?\s*\(?{_YEAR}\)?  # Knight J., 2021; Okafor AB, Lind C, 2019
+  | \b{_YEAR}\s+(?:\w+\s+){{0,2}}(?:paper|study|trial|review|analysis|report)\s+(?:by|of|from)\s+{_NAME}  # the 2019 paper by Okafor
+  | \b[Bb]y\s+{_NAME}(?:\s+(?:and|&)\s+{_NAME}|\s+et\s+al\.?)?\s+in\s+{_YEAR}\b  # published by Knight in 2021
   | \b(?:NG|CG|TA|QS)\d{{2,3}}\b                                           # NICE guidance numbers
     """,
     re.VERBOSE,
