@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lint_health.document import BlockKind
@@ -10,20 +13,37 @@ if TYPE_CHECKING:
     from lint_health.language.analysis import Sentence
 
 _OPEN = {"“": "”", "«": "»", "„": "“", "‘": "’"}
+_MARK = re.compile('["“”«»„‘’]')
+_NONE: list[int] = []
 
 
 def in_quotes(text: str, sentence: Sentence, unit: int) -> bool:
     """True when a unit stands inside quotation marks opened in its block before it."""
-    block = sentence.block.span
     at = sentence.units[max(unit, sentence.own)].start
-    straight = text.count('"', block.start, at) % 2 == 1
-    if straight and text.find('"', at, block.end) >= 0:
+    marks = _marks(text, *sentence.block.span)
+    straight = marks.get('"', _NONE)
+    before = bisect_left(straight, at)
+    if before % 2 == 1 and before < len(straight):
         return True
     for opener, closer in _OPEN.items():
-        low = text.rfind(opener, block.start, at)
-        if low >= 0 and text.find(closer, low + 1, at) < 0 and (opener != "‘" or text.find(closer, at, block.end) >= 0):
+        opened = bisect_left(marks.get(opener, _NONE), at)
+        if not opened:
+            continue
+        closers = marks.get(closer, _NONE)
+        closed = bisect_left(closers, at)
+        open_still = not closed or closers[closed - 1] < marks[opener][opened - 1]
+        if open_still and (opener != "‘" or closed < len(closers)):
             return True
     return False
+
+
+@lru_cache(maxsize=16)
+def _marks(text: str, start: int, end: int) -> dict[str, list[int]]:
+    """Where each kind of mark stands in a block: a block can be long, and it is asked about for every match in it."""
+    found: dict[str, list[int]] = {}
+    for m in _MARK.finditer(text, start, end):
+        found.setdefault(m.group(), []).append(m.start())
+    return found
 
 
 def is_mentioned(text: str, sentence: Sentence, unit: int | None = None) -> bool:

@@ -24,6 +24,7 @@ _END = re.compile(
 )
 _STARTS_LOWER = re.compile(r"\s*[a-z]")
 _LAST_WORD = re.compile(r"[\w.]*$")
+_LONGEST_WORD = 60  # how far back the word before a stop is looked for
 _KEEP_TOGETHER = frozenset(
     "j am br int clin arch ann phys ther syst rev med no nos fig figs vol pp al vs approx dr mr mrs ms prof st".split()
 )
@@ -49,7 +50,7 @@ def _ends(text: str, start: int, m: re.Match[str]) -> bool:
     after = text[m.end() : m.end() + 40]
     mark = m.group("mark")
     if mark == "." and not m.group("close"):
-        word = _LAST_WORD.search(text, start, m.start())
+        word = _LAST_WORD.search(text, max(start, m.start() - _LONGEST_WORD), m.start())
         last = word.group() if word else ""
         if not after[:1].isspace() and after and not m.group("note"):
             # "levels.These" ends a sentence; "www.Shop", "e.g.This" do not.
@@ -61,7 +62,7 @@ def _ends(text: str, start: int, m: re.Match[str]) -> bool:
             return False
         if low in ABBREVIATIONS and low in ("e.g", "i.e", "eg", "ie", "etc", "ca", "cf") and low != "etc":
             return False
-        if last.isdigit() and word is not None and not text[start : word.start()].strip():
+        if last.isdigit() and m.start() - start < _LONGEST_WORD and text[start : m.start()].strip() == last:
             return False  # "1. First step": a list number
         return not _STARTS_LOWER.match(after) or len(after.strip()) == 0 or len(last) > 3
     return not _STARTS_LOWER.match(after) or mark == "."

@@ -1,0 +1,64 @@
+"""A block can be megabytes long: what is asked for each sentence in it must not read the block from its start."""
+
+from __future__ import annotations
+
+import pytest
+
+from lint_health.document import Block, BlockKind
+from lint_health.language import quotes
+from lint_health.language.analysis import Sentence
+from lint_health.language.lexicon import Unit
+from lint_health.language.sentences import sentence_spans
+from lint_health.source import Span
+from tests.growth import grows_too_fast
+
+
+def _in_quotes(text: str, at: int, block: Span | None = None) -> bool:
+    span = block or Span(0, len(text))
+    unit = Unit(at, at + 1, text[at], text[at], frozenset())
+    none: frozenset[int] = frozenset()
+    block_of = Block(0, BlockKind.PARAGRAPH, span, 0)
+    sentence = Sentence(span, block_of, (unit,), 0, "", {}, frozenset(), none, (0,), (), False)
+    return quotes.in_quotes(text, sentence, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ('a "b" c', "b"),
+        ('a "b" c "d', "b"),
+        ("a “b” c “d", "bd"),
+        ("a “b «c» d” e", "bcd"),
+        ("a „b“ c", "bc"),  # the closing mark of one language opens in another
+        ("it‘s a ‘b’ c’s", "ab"),
+        ("a ‘b c", ""),
+    ],
+)
+def test_what_stands_in_quotation_marks(text: str, quoted: str) -> None:
+    found = [text[i] for i in range(len(text)) if text[i] in "abcde" and _in_quotes(text, i)]
+    assert "".join(found) == quoted
+
+
+def test_marks_of_other_blocks_do_not_count() -> None:
+    text = 'a "b\n\nc d" e'
+    assert not _in_quotes(text, text.index("c"), Span(6, len(text)))
+
+
+def test_a_block_is_searched_for_marks_once() -> None:
+    text = 'He said "yes" and “no”. ' * 500
+    before = quotes._marks.cache_info().misses
+    for at in range(0, len(text), 7):
+        _in_quotes(text, at)
+    assert quotes._marks.cache_info().misses == before + 1
+
+
+@pytest.mark.parametrize(
+    "unit", ["Some words here. ", "5. a ", "e.g. a ", "Aa.Aa.", "word ", "Dr. ", '"a. b" ', "word\n"]
+)
+def test_sentences_are_cut_in_one_pass(unit: str) -> None:
+    def cut(size: int) -> None:
+        text = unit * size
+        for _ in sentence_spans(text, 0, len(text)):
+            pass
+
+    assert not grows_too_fast(cut, 20_000)
