@@ -1,19 +1,18 @@
 """Large and nasty files: no crash, no time that grows with the square of the size.
 
-Each case is read at two sizes; the larger is four times as long. Quadratic work would take sixteen times as long, so
-eight is the bar, with a floor that keeps a busy machine from failing the test.
+Each case is read at two sizes, see ``tests.growth``.
 """
 
 from __future__ import annotations
 
-import gc
 import json
-import time
+from itertools import cycle
 
 import pytest
 
 from lint_health.readers import ReaderOptions, reader_for
 from lint_health.source import SourceFile
+from tests import growth
 
 WORDS = "word and another word, then more. "
 CASES: dict[str, tuple[str, str, int]] = {  # name: (format, unit to repeat, how often)
@@ -57,25 +56,29 @@ CASES: dict[str, tuple[str, str, int]] = {  # name: (format, unit to repeat, how
     "unclosed strings": ("json", '{"a": "x\n', 8_000),
     "escapes": ("json", '"\\n\\ud83d",', 20_000),
     "open block comments": ("json", "/* ", 30_000),
+    "broken lines of json": ("jsonl", '{"a": "x\n', 8_000),
+    "open objects in lines": ("jsonl", '{"a": {"title": "x y"\n', 4_000),
+    "open comments in lines": ("jsonl", '{"a": /*\n', 8_000),
+    "soft hyphens": ("html", "min&shy;utes min\u00adutes ", 8_000),
+    "soft hyphens in markdown": ("md", "min&shy;utes min\u00adutes ", 8_000),
     "lines of json": ("jsonl", '{"title":"a b"}\n', 4_000),
 }
-
-
-def _seconds(extension: str, text: str) -> float:
-    source = SourceFile("x." + extension, text)
-    read = reader_for(source.path)
-    gc.collect()
-    start = time.process_time()
-    read(source, ReaderOptions())
-    return time.process_time() - start
 
 
 @pytest.mark.parametrize("name", CASES)
 def test_time_grows_with_size_and_no_faster(name: str) -> None:
     extension, unit, count = CASES[name]
-    small = _seconds(extension, unit * count)
-    large = _seconds(extension, unit * (count * 4))
-    assert large < max(small * 8, 1.0)
+    read = reader_for("x." + extension)
+    assert not growth.grows_too_fast(
+        lambda size: read(SourceFile("x." + extension, unit * size), ReaderOptions()), count
+    )
+
+
+@pytest.mark.parametrize(("power", "seen"), [(1, False), (2, True)])
+def test_only_work_that_grows_with_the_square_is_seen(monkeypatch: pytest.MonkeyPatch, power: int, seen: bool) -> None:
+    busy = cycle((3.0, 1.0, 1.5))  # how much longer a run takes because of what else the machine does
+    monkeypatch.setattr(growth, "_seconds", lambda work, size: (size / 100) ** power * next(busy))
+    assert growth.grows_too_fast(lambda size: None, 100) is seen
 
 
 def test_a_hundred_thousand_levels() -> None:
