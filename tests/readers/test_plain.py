@@ -8,31 +8,31 @@ from lint_health.document import BlockKind
 from tests.readers.helpers import block, read, shown, source_of, words
 
 UNWRAPPED = """
-Leg cramps are sudden, painful muscle contractions that can disrupt daily activities and even disturb sleep, mainly at night.
-Common Causes of Leg Cramps
-Cramps can occur due to various reasons. Understanding these causes can help you to identify triggers and take steps.
-Signs of Poor Circulation:
-- Cold feet or legs.
-- Tingling.
-If left untreated, poor circulation may escalate and cause chronic issues, including persistent cramping and swelling.
+A night cramp is a knot in the calf that turns up unasked, wakes the whole household and is gone before the kettle has boiled.
+Usual Suspects Behind a Cramp
+Nobody can point at one single culprit. A diary kept for a fortnight may show which habits come before a bad night.
+Things to Look Out For:
+- Toes that stay cold.
+- Pins and needles.
+Most cramps are harmless, but a leg that hurts every day, or swells, or changes its colour, ought to be shown to somebody.
 
-Why Are Leg Cramps Common During Sleep?
-They are often caused by prolonged inactivity during sleep, resulting in muscle contractions or spasms at any hour.
-1. Sleeping Positions:
-Positions that shorten calf muscles, such as sleeping on your stomach with your feet pointed, can contribute to cramping.
+Why Do They Come in the Small Hours?
+No one is quite sure, and most of the answers that go round a waiting room have never been tested on anybody.
+1. Heavy Blankets:
+A tucked-in sheet holds the toes down, so that the foot stays pointed for hours and the calf lies folded at its shortest.
 """
 
 WRAPPED = """
 THE COUNTER - news from the chemist
 Spring issue
 
-It's nearly shorts weather, which means the annual conversation about
-varicose veins. About half the people who come in want to hide them, a
-few want to talk about surgery.
+The sandals are out again, and with them come the questions about puffy
+ankles. Half of you blame the heat, the other half blame the shoes, a
+handful blame us.
 
 What might help?
-Walking, putting your feet up and keeping to a comfortable weight are
-sensible for most of us.
+A stroll after lunch, a footstool in the evening and shoes with room are
+all worth a go before you spend anything.
 
 What's new on the shelf
 * Horse chestnut gel, 100 ml.
@@ -40,12 +40,12 @@ What's new on the shelf
 * Heel balm, which softens even the most cracked heels in a week or so and
 smells of nothing.
 
-Mrs Mawson says
-"I took the tablets through my second pregnancy.
-I never saw another spider vein."
+Mrs Threlkeld says
+"I rubbed the balm in on every night of our cruise.
+My heels never looked so smart."
 
-When to ring the surgery
-If a vein bleeds, make an appointment.
+When to see somebody
+If an ankle stays puffy, make an appointment.
 """
 
 
@@ -53,8 +53,8 @@ def test_a_line_is_a_paragraph_where_nothing_is_wrapped() -> None:
     d = read("a.txt", UNWRAPPED)
     assert [kind for kind, _ in shown(d)] == ["p", "h3", "p", "p", "li", "li", "p", "h3", "p", "li", "p"]
     assert [b.lead_in for b in d.blocks if b.kind is BlockKind.LIST_ITEM] == [3, 3, None]
-    assert block(d, "Sleeping Positions").marker == "1"
-    assert block(d, "Tingling").section == block(d, "Common Causes").section
+    assert block(d, "Heavy Blankets").marker == "1"
+    assert block(d, "Pins and").section == block(d, "Usual Suspects").section
 
 
 def test_wrapped_paragraphs_are_joined() -> None:
@@ -64,27 +64,27 @@ def test_wrapped_paragraphs_are_joined() -> None:
         ("p", "Spring issue"),
         (
             "p",
-            "It's nearly shorts weather, which means the annual conversation about varicose veins. About half the people who "
-            "come in want to hide them, a few want to talk about surgery.",
+            "The sandals are out again, and with them come the questions about puffy ankles. Half of you blame the heat, "
+            "the other half blame the shoes, a handful blame us.",
         ),
         ("h3", "What might help?"),
-        ("p", "Walking, putting your feet up and keeping to a comfortable weight are sensible for most of us."),
+        ("p", "A stroll after lunch, a footstool in the evening and shoes with room are all worth a go before you spend anything."),
         ("h3", "What's new on the shelf"),
         ("li", "Horse chestnut gel, 100 ml. Tightens veins. Clinically proven."),
         ("li", "Heel balm, which softens even the most cracked heels in a week or so and smells of nothing."),
-        ("h3", "Mrs Mawson says"),
-        ("p", '"I took the tablets through my second pregnancy.\nI never saw another spider vein."'),
-        ("h3", "When to ring the surgery"),
-        ("p", "If a vein bleeds, make an appointment."),
+        ("h3", "Mrs Threlkeld says"),
+        ("p", '"I rubbed the balm in on every night of our cruise.\nMy heels never looked so smart."'),
+        ("h3", "When to see somebody"),
+        ("p", "If an ankle stays puffy, make an appointment."),
     ]
-    assert source_of(d, "about varicose") == "about\nvaricose"
+    assert source_of(d, "puffy ankles") == "puffy\nankles"
 
 
 @pytest.mark.parametrize(
     "text",
     [
         "Walk to the gate. Rest.\nFeet up, twenty minutes.\nTea.\n",
-        "Babies under one: 2 drops.\nChildren from 1 to 10: 2 drops a day.\nOver-65s: 2 drops.\n",
+        "Toddlers: half a spoon.\nSchoolchildren: 1 spoon with breakfast.\nOver-70s: 1 spoon.\n",
         '"My doctor tore it up." - Lorna, 67\n"The feeling came back." - Hector, 59\n',
     ],
 )
@@ -110,7 +110,7 @@ def test_headings_of_all_looks() -> None:
 
         Skin care
 
-        Use a plain moisturiser at night, before you go to bed.
+        Rub in some plain cream once the socks are off, and let it dry.
         """,
     )
     assert [k + " " + t for k, t in shown(d) if k[0] == "h"] == [
@@ -122,9 +122,9 @@ def test_headings_of_all_looks() -> None:
     "line",
     [
         "Putting them on? See picture 1.",
-        "And then, as the song has it:",
-        "Left foot, right foot,",
-        "Open Mon-Sat, 8.30 to 6.",
+        "So now, in the old rhyme's words:",
+        "Heel down, toe down,",
+        "Shut Tue-Wed, 10.15 to 4.",
         "Call us!",
         "[LAUGHTER]",
         "MAGS: Can you have too much?",
