@@ -1,0 +1,76 @@
+"""Whole classes of damage, each in cases of its own, beside copy that only looks like it."""
+
+from __future__ import annotations
+
+import pytest
+
+from lint_health.readers import ReaderOptions, reader_for
+from lint_health.rules import RuleSet, load_ruleset
+from lint_health.source import SourceFile
+
+
+@pytest.fixture(scope="module")
+def garble() -> RuleSet:
+    return load_ruleset().select(["garble"])
+
+
+def found(ruleset: RuleSet, text: str, name: str = "a.md") -> list[tuple[str, str]]:
+    document = reader_for(name)(SourceFile(name, text), ReaderOptions())
+    return [
+        (f.rule.removeprefix("garble."), (f.source or document.source_map.to_source(f.span)).of(text))
+        for f in ruleset.check(document).findings
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "where"),
+    [
+        ("Hold the rail with one hplus and stplus up.", "splice.unknown-token", "hplus"),
+        ("Go abbeyond your day withbeyond a stick.", "splice.unknown-token", "withbeyond"),
+        ("She says that you could a cushion under the knee.", "slot.function-words", "could a"),
+        ("Rinse it before we the van.", "slot.function-words", "before we the"),
+        ("A full jar weighs ninety and lasts a month.", "slot.function-words", "weighs ninety and"),
+        ("The strap is never too cement.", "slot.wrong-word", "too cement"),
+        ("You can rest between giraffes.", "slot.wrong-word", "between giraffes"),
+        ("Heat may mitigate your knees.", "slot.wrong-word", "mitigate your knees"),
+        ("Lentils are cheap, and they are very rich in.", "cut.sentence-end", "rich in"),
+        ("Open the strap when it loosens.Then sit down.", "splice.joined-sentences", "loosens.Then"),
+        ("Our Our fitters come to you.", "double.word", "Our Our"),
+        ("Rest when you sit d and read.", "fragment.lone-letter", "d"),
+        ("Read it on an em y stomach, if you must.", "fragment.split-word", "em y"),
+        ("Sip some t e p i d water.", "ocr.digit-letter", "t e p i d"),
+        ("We sell Hollinby balm. Hollinby's tins are small. Try Hollimby.", "spelling.brand", "Hollimby"),
+        ("Soft. Buy now Add to wishlist", "leftover.chrome", "Buy now Add to wishlist"),
+        ("Hello [% user.name %], welcome.", "leftover.template", "[% user.name %]"),
+        ("Photo to follow from the agency.", "leftover.placeholder", "Photo to follow from the agency"),
+    ],
+)
+def test_damage_is_found(garble: RuleSet, text: str, rule: str, where: str) -> None:
+    assert (rule, where) in found(garble, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Massagers and massager heads, loafers and a loafer, are what we sell.",
+        "Rest when you can the day after. Whatever you can the rest can wait.",
+        "Much depends on the heel. It happens the same way each time.",
+        "The tin weighs ninety grams.",
+        "It is too hot, very early and extremely quiet. Between meals, at lunch, at rest.",
+        "Minimise your leg pain and alleviate your back and shoulder ache.",
+        "That is what they are rich in. It is nothing to be ashamed of.",
+        "We use Node.js. Write to shop@example.Com today.",
+        "The The played. It is what it is.",
+        "Vitamin d or k? Plan b or c? Size s or m?",
+        "Ye cannae dae that wi cauld feet, hen. Gie it a wee rub, an awa ye go.",
+        "Organize the shelf. The colour is grey. Don't analyze it at our centre.",
+        "A double-double, please. Varifocals and bifocals are lenses.",
+        "1. Sit.\n1. Lift.\n1. Pull.\n1. Smooth.",
+    ],
+)
+def test_what_looks_like_damage_is_left_alone(garble: RuleSet, text: str) -> None:
+    assert found(garble, text) == []
+
+
+def test_a_soft_hyphen_entity_is_no_finding(garble: RuleSet) -> None:
+    assert found(garble, "<p>Com&shy;pression and thrombo&shy;phlebitis.</p>", "a.html") == []
