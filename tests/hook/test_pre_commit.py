@@ -15,7 +15,7 @@ SHIPPED = ("pyproject.toml", ".pre-commit-hooks.yaml", "README.md", "LICENSE", "
 BAD = "# Socks\n\nOur socks cure varicose veins.\n"
 GOOD = "# Socks\n\nOur socks keep your feet warm on cold mornings.\n"
 NIGHT = "# Night\n\nWear your compression stockings overnight, every night.\n"
-DAY = "# Day\n\nTake your compression stockings off at night, before you go to bed.\n"
+DAY = "# Day\n\nTake your compression stockings off at night, then wash them by hand.\n"
 
 pytestmark = [
     pytest.mark.slow,
