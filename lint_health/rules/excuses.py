@@ -53,9 +53,17 @@ _SHOP = re.compile(
 )
 
 
+# An offer that only the seller of a thing makes: one of them is enough.
+_OFFER = re.compile(
+    r"\b(?:buy|order|shop|try|get|choose) (?:our|yours|your (?:first|pair|jar|bottle|tub|box))\b|\badd to (?:cart|bag|basket)\b|"
+    r"\bmoney[- ]back\b|\b(?:buy|order|shop) (?:now|today|online)\b|\bfree (?:uk |us )?(?:shipping|delivery|postage)\b",
+    re.IGNORECASE,
+)
+
+
 def sells(document: Document) -> bool:
-    """True for a feed, and for a page with at least two signs of a shop."""
-    if document.format not in ("markdown", "html", "plain"):
+    """True for a feed, a page with an offer, and a page with at least two signs of a shop."""
+    if document.format not in ("markdown", "html", "plain") or _OFFER.search(document.text):
         return True
     return sum(1 for _, _ in zip(range(2), _SHOP.finditer(document.text), strict=False)) == 2
 
