@@ -168,6 +168,8 @@ def _places(context: RuleContext) -> Iterator[tuple[str, str, Span, Span]]:
             if token.lower in WITHIN:
                 names = (*names, "verbless-within")
             if names and token.flags != NUMBER:
-                hit = next(((name, span) for name in names if (span := CHECKS[name](line, i))), None)
-                if hit:
-                    yield hit[0], token.lower, hit[1], token.span
+                for name in names:
+                    span = CHECKS[name](line, i)
+                    if span is not None:
+                        yield name, token.lower, span, token.span
+                        break

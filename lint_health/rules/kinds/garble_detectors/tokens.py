@@ -134,6 +134,7 @@ def _build(context: RuleContext) -> TokenTable:
 def _tokens(text: str, span: Span) -> list[Token]:
     tokens: list[Token] = []
     last = -1
+    new = tuple.__new__  # what Token() calls in the end; every word of the copy passes here
     pattern = _TOKEN if _SPECIAL.search(text, span.start, span.end) else _WORD
     for m in pattern.finditer(text, span.start, span.end):
         if m.lastgroup == "skip":
@@ -147,7 +148,7 @@ def _tokens(text: str, span: Span) -> list[Token]:
             lower = word.lower().replace("’", "'")
             flags = info(lower)
         gap = text[last:start] if last >= 0 else None if last == -1 else "\0"
-        tokens.append(Token(start, end, word, lower, flags, gap))
+        tokens.append(new(Token, (start, end, word, lower, flags, gap)))
         last = end
     return tokens
 
