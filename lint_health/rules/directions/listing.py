@@ -21,7 +21,8 @@ class Direction:
     @property
     def product(self) -> str:
         """What it is about, as far as the document says: the nearest name."""
-        return next((n for n in (*self.fact.named, self.fact.record, *self.fact.scope) if n), "")
+        names = [n for n in (*self.fact.named, self.fact.record, *self.fact.scope) if n]
+        return next((n for n in names if not n.startswith("?")), next(iter(names), "").lstrip("?"))
 
 
 def extract_facts(context: RuleContext, rules: Iterable[DirectionRule]) -> Iterator[Direction]:

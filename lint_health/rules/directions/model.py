@@ -32,7 +32,7 @@ class Fact:
     """One direction of use. Small, hashable and serialisable: a site is resolved from these alone.
 
     ``named`` are product names in the statement itself, ``scope`` those of its section, record and page, nearest
-    first. ``group`` is the kind of action it is about ("wear", "take"); ``part`` a component ("pad").
+    first; a leading "?" marks one that may be a person's. ``group`` is the kind of action it is about ("wear", "take"); ``part`` a component ("pad").
     ``modality`` is must, should, may or implied; ``statement`` numbers the sentence in its file, ``block`` the block.
     """
 

@@ -1,4 +1,8 @@
-"""Product names in a document: runs of capitalised words that are no ordinary words."""
+"""Names in a document: runs of capitalised words that are no ordinary words.
+
+A name that titles a page or a record, holds a product noun or is pointed at ("the Hush") names a product. Any other
+may be a person or a place; it is given with a leading "?" and counts only when a product of the site is called so.
+"""
 
 from __future__ import annotations
 
@@ -8,22 +12,21 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from lint_health.document import Block, BlockKind, Document, SectionKind
+from lint_health.rules.directions.name_words import (
+    BEFORE_TITLE,
+    COMMON,
+    FUNCTION,
+    NOT_NAMES,
+    OPENERS,
+    POINTERS,
+    SIZES,
+    VARIANTS,
+)
+from lint_health.rules.directions.variants import record_variants
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|[&.!?:;|•\n,()\"“”–—/]")
 _LOWER_RUN = re.compile(r"([a-z]+)(?:\s+|(?=[^a-z]|$))")
-_FUNCTION = frozenset(
-    "is are was has have gives will can goes comes stays lasts runs needs works also just not never then so if when as".split()
-)
 _LINK = frozenset(("&",))
-_NOT_NAMES = frozenset(
-    "i monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december gp nhs uk us usa eu who nice fda mhra bp ems tens dvt pad faq faqs uv spf aes "
-    "ted q a ok diy tv id usb led lcd ml mg mmhg iu am pm english british american europe christmas easter google iso ce "
-    "ukca ring call note tip tips warning warnings caution directions dr mr mrs ms professor sister cotton nylon elastane "
-    "xs s m l xl xxl on off yes no please never always vat gmt rsi mri copd adhd pots ph dna rda nrv aqua".split()
-)
-_SIZES = frozenset("xs s m l xl xxl 2xl 3xl small medium large extra one size black white navy grey gray beige nude pink blue red "
-                   "green pack of pair twin pairs tan charcoal oatmeal ink sand cm in mm the a and for with".split())  # fmt: skip
 
 
 class Names:
@@ -35,30 +38,40 @@ class Names:
         self._nouns = nouns
         self._lower = frozenset(m.group() for m in re.finditer(r"(?<![^\W_])[a-z][a-z'’]+", document.text))
         self._runs: dict[int, tuple[tuple[int, str], ...]] = {}
+        self._variants = record_variants(document)
         seen: Counter[str] = Counter()
         strong: set[str] = set()
-        said: set[str] = set()
         for block in document.blocks:
             text = document.block_text(block)
             runs = self._runs[block.index] = tuple(self._find(text, block))
             seen.update(name for _, name in runs)
-            if _is_title(block) or block.name in ("title", "name", "product"):
+            if block.name in ("title", "name", "product"):
                 strong.update(name for _, name in runs)
+            elif _is_title(block):
+                strong.update(name for at, name in runs if self._has_noun(name) or _leads(text, at))
             elif block.kind is BlockKind.HEADING or _is_title_case(text):
-                strong.update(name for _, name in runs if self._is_product(name))
+                strong.update(name for at, name in runs if self._is_product(name) or self._is_asked(text, at, name))
             elif not block.cell:
-                said.update(name for at, name in runs if self._is_said(text, at, name))
-        self.known = frozenset(n for n in seen if n in strong or (n in said and (seen[n] > 1 or len(n.split()) > 1)))
+                strong.update(name for at, name in runs if self._is_said(text, at, name) and self._is_own(name))
+        family = {w for n in strong for w in n.split()} - self._nouns
+        strong.update(n for n in seen if " " in n and not family.isdisjoint(n.split()))
+        self._strong = frozenset(strong)
+        self.known = frozenset(n for n in seen if n in strong or not set(n.split()) <= self._lower)
         self.title = self._title()
 
     def of_block(self, block: Block) -> tuple[str, ...]:
         """Names in a block, in order."""
-        return tuple(n for _, n in self._runs[block.index] if n in self.known)
+        return tuple(self._marked(n) for _, n in self._runs[block.index] if n in self.known)
 
     def between(self, block: Block, start: int, end: int) -> tuple[str, ...]:
         """Names in a range of the document's text."""
         low = block.span.start
-        return tuple(n for at, n in self._runs[block.index] if start <= low + at < end and n in self.known)
+        return tuple(
+            self._marked(n) for at, n in self._runs[block.index] if start <= low + at < end and n in self.known
+        )
+
+    def _marked(self, name: str) -> str:
+        return name if name in self._strong else f"?{name}"
 
     def record(self, section: int) -> str:
         """The title of the record that holds a section, as words without sizes and colours; "" outside feeds."""
@@ -70,11 +83,13 @@ class Names:
                 break
         if record is None:
             return ""
-        return _title_words(self.document.block_text(self.document.blocks[record]))
+        title = _title_words(self.document.block_text(self.document.blocks[record]))
+        return " ".join((title, *_title_words(self._variants.get(i, "")).split()))
 
     def _title(self) -> tuple[str, ...]:
         for block in self.document.blocks:
-            if _is_title(block) and self.of_block(block):
+            names = block.name in ("title", "name") and block.section == 0  # a file that is one record
+            if (_is_title(block) or names) and self.of_block(block):
                 return self.of_block(block)[:1]
         return ()
 
@@ -84,7 +99,7 @@ class Names:
         for m in _WORD.finditer(text):
             word = m.group()
             bare = re.sub(r"['’]s$", "", word)
-            if (
+            if not _is_code(text, m) and (
                 self._is_name_word(bare, opens and not run)
                 or (run and self._is_product_word(bare))
                 or (run and word in _LINK)
@@ -96,7 +111,7 @@ class Names:
             else:
                 yield from self._flush(
                     [*run, *self._noun_after(text, m.start())]
-                    if run and not (opened and sum(w.isalpha() for w in run) == 1)
+                    if run and (_is_title(block) or not opened or sum(w.isalpha() for w in run) != 1)
                     else run,
                     at,
                 )
@@ -110,7 +125,7 @@ class Names:
         found: list[str] = []
         for m in _LOWER_RUN.finditer(text, at):
             word = m.group(1)
-            if m.start() != at or word in _COMMON - self._nouns or word in _FUNCTION or len(found) == 3:
+            if m.start() != at or word in COMMON - self._nouns - VARIANTS or word in FUNCTION or len(found) == 3:
                 return []
             at = m.end()
             found.append(word)
@@ -119,18 +134,18 @@ class Names:
         return []
 
     def _is_name_word(self, word: str, opens: bool) -> bool:
-        if not word[:1].isupper() or word.lower() in _NOT_NAMES:
-            return False
         low = word.lower()
+        if not word[:1].isupper() or low in NOT_NAMES or len(word) == 1 or "'" in word or "’" in word:
+            return False
+        if low in VARIANTS and low not in self._nouns:
+            return True  # a name with the words that follow, if they are any
         if low in self._lower and (opens or not self._is_title_word(low)):
-            return not opens and low not in _COMMON
-        return low not in _COMMON and (not opens or low not in _OPENERS)
+            return not opens and low not in COMMON
+        return low not in COMMON and (not opens or low not in OPENERS)
 
     def _is_product_word(self, word: str) -> bool:
         """A capitalised ordinary word inside a name: "Harrow Class 2 Stocking"."""
-        return word[:1].isupper() and (
-            word.lower() in self._nouns or word.lower() in ("class", "compression", "sleeve", "cream", "gel")
-        )
+        return word[:1].isupper() and (word.lower() in self._nouns or word.lower() in VARIANTS)
 
     def _is_product(self, name: str) -> bool:
         """True for a heading's words that name a product: a noun for it, and a word that is no ordinary one here."""
@@ -138,20 +153,43 @@ class Names:
         return len(words) > 1 and not words.isdisjoint(self._nouns) and not words - self._nouns <= self._lower
 
     def _is_said(self, text: str, at: int, name: str) -> bool:
-        """True when prose uses the words as a name: one is no ordinary word here, or "the" points at them."""
-        if not set(name.split()) <= self._lower:
+        """True when prose points at it ("the Hush", "your Ballard"), or it holds a product noun."""
+        if " " in name and self._has_noun(name):
             return True
         before = re.search(r"(\w+)\W*$", text[max(at - 12, 0) : at])
-        return before is not None and before.group(1).lower() in ("the", "your", "our", "a")
+        return before is not None and before.group(1).lower() in POINTERS
+
+    def _is_asked(self, text: str, at: int, name: str) -> bool:
+        """True for "Does the Tide go in the machine?": a heading in running words points as prose does."""
+        return not _is_title_case(text) and bool(set(name.split()) - self._lower) and self._is_said(text, at, name)
+
+    def _has_noun(self, name: str) -> bool:
+        return not self._nouns.isdisjoint(name.split())
+
+    def _is_own(self, name: str) -> bool:
+        """True for words that are nothing else in this document, or hold a product noun."""
+        return self._has_noun(name) or not set(name.split()) <= self._lower
 
     def _is_title_word(self, low: str) -> bool:
-        return low not in _COMMON
+        return low not in COMMON
 
     def _flush(self, run: list[str], at: int) -> Iterator[tuple[int, str]]:
         while run and (run[-1] in _LINK or run[-1].isdigit()):
             run = run[:-1]
-        if run:
+        if any(w.lower() not in VARIANTS for w in run):
             yield at, " ".join(w.lower() for w in run if w != "&")
+
+
+def _is_code(text: str, m: re.Match[str]) -> bool:
+    """True for "MP-GEL": part numbers name what a list sells, not what a page is about."""
+    return m.group().isupper() and "-" in text[max(m.start() - 1, 0) : m.start()] + text[m.end() : m.end() + 1]
+
+
+def _leads(text: str, at: int) -> bool:
+    """True for the name that a title opens with, past "your" and "meet the": what its page is about."""
+    return all(w.lower() in BEFORE_TITLE for w in re.findall(r"\w+", text[:at])[-4:]) or bool(
+        re.search(r"\b(?:your|our)\s+$", text[:at], re.I)
+    )
 
 
 def _is_title_case(text: str) -> bool:
@@ -166,27 +204,5 @@ def _is_title(block: Block) -> bool:
 
 @lru_cache(maxsize=4096)
 def _title_words(text: str) -> str:
-    words = [w for w in re.findall(r"[^\W_]+", text.lower()) if w not in _SIZES]
+    words = [w for w in re.findall(r"[^\W_]+", text.lower()) if w not in SIZES]
     return " ".join(words)
-
-
-_COMMON = frozenset(
-    "the a an your our this that these those it they we you my how why when what which who where can do does should is are "
-    "and or of for with to in on at by from put take wear wash dry keep leave use apply questions guide manual care page "
-    "about before after day night good living washing drying wearing cleaning choosing getting size sizes fitting "
-    "getting going home-page compression sock socks stocking stockings sleeve brace gel cream lotion patch wrap pads pad "
-    "tablet tablets capsule capsules drops magnesium vitamin iron calcium zinc iodine collagen ginger turmeric omega "
-    "adults adult children babies baby people women men returns spares faq".split()
-)
-_OPENERS = frozenset(
-    "put take wear wash dry keep leave use apply remove replace slip pull peel roll hand machine tumble stick rub smooth "
-    "start stop read look measure check ask tell call ring turn switch press hold let give get go come do don not never "
-    "always only once twice every each one two three four five six seven eight nine ten half if unless until while as "
-    "because so but then now here there all both most many some any no yes plain light soft small large new old first last "
-    "next best better please thank thanks welcome store storage charge wait expect plan order send skin legs feet hands knee "
-    "remember lay hang line cool warm hot cold clean wipe rinse swallow drink have without nothing nobody everyone somebody "
-    "choose change carry avoid limit shower bath swim sleep bed morning evening nightly daily weekly overnight during "
-    "inside outside under over between through straight forget mind tip note just even still also too very more less "
-    "try consider discover explore opt meet improve relieve prevent understanding introducing find see buy shop join learn "
-    "customers readers runners people doctors nurses anyone anybody dentists".split()
-)

@@ -2,48 +2,58 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from lint_health.rules.directions.model import Fact
+from lint_health.rules.directions.name_words import VARIANTS
 
 Name = frozenset[str]
-_GENERIC = frozenset("the a user manual guide care instructions faq questions page range collection your".split())
+_GENERIC = frozenset(
+    "the a user manual guide care instructions faq questions page range collection your leaflet quick start".split()
+)
 
 
 class Products:
     """The products of a site, from the names its facts carry. ``of`` gives the product that a fact is about.
 
     A name that is part of one longer name is that product ("the Home" of "Merrow PulsePad Home"); one that is part
-    of several is a brand or a kind, and stands for none of them. A statement without a name is about its page's
-    product, or the site's when it has only one.
+    of several is a brand or a kind, and stands for none of them. A name marked "?" may be a person's: it counts when
+    a product is called so. A title that nothing else on the site speaks of ("The Footnote") is no product when
+    others are. A statement without a name is about its page's product, or the site's when it has only one.
     """
 
-    def __init__(self, facts: Sequence[Fact]) -> None:
-        keys = {_key(n) for f in facts for n in (*f.named, *f.scope, f.record) if n}
-        keys.discard(frozenset())
+    def __init__(self, facts: Sequence[Fact], nouns: frozenset[str] = frozenset()) -> None:
+        """``nouns``: what products are called ("brace"); a name that holds one is a product's."""
+        self._nouns = frozenset(_stem(n) for n in nouns)
+        known = self._known(facts)
         index: dict[str, list[Name]] = defaultdict(list)
-        for key in keys:
+        for key in known:
             for word in key:
                 index[word].append(key)
-        self._full = {k: _owner(k, index) for k in keys}
+        self._full = {k: _owner(k, index) for k in known}
         pages: dict[str, set[Name]] = defaultdict(set)
         for fact in facts:
             found = self._named(fact)
             if found:
                 pages[fact.place.path].add(found)
         self._pages = pages
+        self._nameless = not any(name for f in facts for name in _names(f))
         everything = {k for names in pages.values() for k in names}
         self._only = next(iter(everything)) if len(everything) == 1 else None
+        # Pages that name nothing speak of the one product only where it is what the site is about.
+        count = len({f.place.path for f in facts})
+        enough = 2 * len(pages) > count or (2 * len(pages) == count and self._has_noun(self._only or frozenset()))
+        self._default = self._only if enough else None
 
     def of(self, fact: Fact) -> tuple[str, ...]:
         """The product of a fact as sorted words; () for the site's only or unnamed product, else page-bound."""
         found = self._named(fact)
         if found is None:
             on_page = self._pages.get(fact.place.path, set())
-            found = next(iter(on_page)) if len(on_page) == 1 else self._only
+            found = next(iter(on_page)) if len(on_page) == 1 else self._default
         if found is None:
-            if not self._pages.get(fact.place.path) and not any(self._pages.values()):
+            if self._nameless:
                 return ()
             return ("", fact.place.path)
         if found == self._only:
@@ -51,17 +61,56 @@ class Products:
         return tuple(sorted(found))
 
     def _named(self, fact: Fact) -> Name | None:
-        if fact.record:
-            return self._full.get(_key(fact.record))
-        for name in (*fact.named, *fact.scope):
+        for name in _names(fact):
             key = _key(name)
             if key and (owner := self._full.get(key)) is not None:
                 return owner
         return None
 
+    def _known(self, facts: Sequence[Fact]) -> frozenset[Name]:
+        """The names that are products'."""
+        firm: dict[Name, bool] = {}  # whether it titles a page and stands nowhere else, as far as facts tell
+        loose: set[Name] = set()
+        for fact in facts:
+            last = fact.scope[-1] if fact.scope else ""
+            for name in _names(fact):
+                key = _key(name)
+                if not key:
+                    continue
+                if name.startswith("?"):
+                    loose.add(key)
+                else:
+                    idle = name == last and name not in fact.named and name != fact.record
+                    firm[key] = firm.get(key, True) and idle
+        shared = Counter(w for key in firm for w in key)
+        products = {k for k, idle in firm.items() if not idle or self._has_noun(k) or any(shared[w] > 1 for w in k)}
+        products = products or set(firm)
+        words = {w for k in products for w in k}
+        return frozenset(products | {k for k in loose if not k.isdisjoint(words) or self._is_family(k)})
+
+    def _has_noun(self, key: Name) -> bool:
+        return not self._nouns.isdisjoint(key)
+
+    def _is_family(self, key: Name) -> bool:
+        """ "Day Chews": two words of which one tells a product's sort."""
+        return len(key) > 1 and (self._has_noun(key) or not VARIANTS.isdisjoint(key))
+
+
+def _names(fact: Fact) -> Iterator[str]:
+    """All names of a fact, nearest first; a record's title goes before what its fields mention."""
+    if fact.record:
+        yield fact.record
+        return
+    yield from fact.named
+    yield from fact.scope
+
 
 def _key(name: str) -> Name:
-    return frozenset(w[:-1] if len(w) > 3 and w.endswith("s") else w for w in name.split() if w not in _GENERIC)
+    return frozenset(_stem(w) for w in name.lstrip("?").split() if w not in _GENERIC)
+
+
+def _stem(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word.endswith("s") else word
 
 
 def _owner(key: Name, index: Mapping[str, Sequence[Name]]) -> Name | None:
