@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lint_health.rules.directions.cases import is_slip, measured, numbered
 from lint_health.rules.directions.model import Condition
 from lint_health.rules.directions.reading import Reading, Segment
 from lint_health.rules.directions.vocabulary import Vocabulary
@@ -35,6 +36,11 @@ def conditions_of(
             families -= {"who.adult", "who.child"}
         if place is not segment and (place.actions or not _reaches(reading, place, segment)):
             families = {f for f in families if f.startswith("who.") and place.start == 0}
+        cases = numbered(reading.words, place.start, place.end) | measured(reading.words, place.start, place.end)
+        if place is segment or (place.start == 0 and _reaches(reading, place, segment)):
+            found |= cases
+            if any(kind == "phase.n" for kind, _ in cases):
+                families = {f for f in families if not f.startswith("phase.")}  # its number says which
         found |= {(f, "") for f in families}
         if heading:
             continue
@@ -44,7 +50,7 @@ def conditions_of(
             if not any(u.start <= tag.start < u.end for u in place.find("x.unless")):
                 text = _clause(reading, tag.start, place.end)
                 if text not in vocabulary.settings.get("idle-conditions", ()):
-                    found.add(("if", text))
+                    found.add(("slip", "") if is_slip(text) else ("if", text))
     return frozenset(found)
 
 

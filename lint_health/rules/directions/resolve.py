@@ -13,7 +13,8 @@ from lint_health.rules.directions.products import Products
 
 CLASSES_MAX = 64  # distinct values of one product that are compared with each other
 _PAIRED = 8  # facts of a class that are tried for a pair
-_FIRMNESS = {"must": 3, "plain": 2, "should": 1, "may": 1, "implied": 0}
+_FIRMNESS = {"must": 3, "plain": 2, "should": 1, "may": 1, "option": 1, "implied": 0}
+_SLIP = ("slip", "")
 Comparison = Callable[[Value, Value], "Clash | None"]
 
 
@@ -60,10 +61,12 @@ class Group:
         return worst if hard else min(worst, Severity.WARNING)
 
 
-def find_groups(facts: Iterable[Fact], compare: Comparison) -> Iterator[Group]:
-    """All clashes, grouped, in stable order. Linear in the number of facts but for sorting."""
+def find_groups(facts: Iterable[Fact], compare: Comparison, nouns: frozenset[str] = frozenset()) -> Iterator[Group]:
+    """All clashes, grouped, in stable order. Linear in the number of facts but for sorting.
+
+    ``nouns`` are what products are called."""
     ordered = sorted(set(facts), key=lambda f: f.order)
-    products = Products(ordered)
+    products = Products(ordered, nouns)
     buckets: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
     for fact in ordered:
         buckets[products.of(fact), fact.part, fact.group].append(fact)
@@ -74,7 +77,8 @@ def find_groups(facts: Iterable[Fact], compare: Comparison) -> Iterator[Group]:
 def _bucket_groups(facts: Sequence[Fact], compare: Comparison) -> Iterator[Group]:
     classes: dict[tuple[object, ...], Class] = {}
     for fact in facts:
-        key = (fact.value.choice, fact.value.low, fact.value.high, fact.value.bound, fact.value.unit, fact.conditions)
+        key = (fact.value.choice, fact.value.low, fact.value.high, fact.value.bound, fact.value.unit, fact.conditions,
+               fact.modality == "option")  # fmt: skip
         classes.setdefault(key, Class()).facts.append(fact)
     kept = list(classes.values())
     left_out = max(0, len(kept) - CLASSES_MAX)
@@ -100,6 +104,9 @@ def _clash(a: Class, b: Class, compare: Comparison) -> Clash | None:
     clash = compare(a.first.value, b.first.value)
     if clash is None or not _same_readers(a.first, b.first):
         return None
+    options = [x for x in (a.first, b.first) if x.modality == "option"]
+    if options and not any(x.modality == "must" for x in (a.first, b.first)):
+        return None  # "by hand or by machine" leaves the choice: only a ban is at odds with it
     if not any(_apart(x, y) for x in a.facts[:_PAIRED] for y in b.facts[:_PAIRED]):
         return None
     return clash
@@ -111,10 +118,13 @@ def _apart(a: Fact, b: Fact) -> bool:
 
 
 def _same_readers(a: Fact, b: Fact) -> bool:
-    """True when some reader is told both: equal conditions, or a phase against a rule that holds always."""
+    """True when some reader is told both: equal conditions, a phase against a rule that holds always, or a moment
+    ("if you forget") against a ban."""
     if a.conditions == b.conditions:
         return True
     extra = a.conditions ^ b.conditions
+    if extra == {_SLIP}:
+        return (b if _SLIP in a.conditions else a).modality == "must"
     if not all(kind.startswith("phase.") for kind, _ in extra) or (a.phases and b.phases):
         return False
     general = b if a.phases else a

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from lint_health.diagnostics import Conflict, Finding, Severity
@@ -18,6 +19,7 @@ from lint_health.rules.directions.messages import advice_of, message_of, related
 from lint_health.rules.directions.model import Condition, Fact, Value
 from lint_health.rules.directions.resolve import find_groups
 from lint_health.rules.directions.statements import Statement, statements
+from lint_health.rules.directions.surroundings import product_nouns
 from lint_health.rules.directions.vocabulary import Vocabulary, vocabulary_of
 from lint_health.rules.schema import nearest
 from lint_health.rules.spec import RuleSpec
@@ -39,6 +41,8 @@ OPTIONS: Mapping[str, str] = {
     "things": "?bool",  # whether lotions named beside the product are the very subject
     "parts": "?bool",  # whether pads, liners and covers have directions of their own
 }
+_OR = re.compile(r"\b(?:or|either)\b", re.I)
+_CHOICES = 6  # values of one sentence that are looked at as a choice
 _LEVELS = {str(s): s for s in Severity}
 
 
@@ -60,18 +64,31 @@ class DirectionRule:
     def facts(self, context: RuleContext) -> Iterator[Fact]:
         """The directions of one document on this attribute, in order."""
         seen: set[tuple[object, ...]] = set()
-        for statement, found in extract(self, context):
-            if statement.skip:
-                continue
-            fact = self.fact(context, statement, found)
+        facts = [self.fact(context, s, found) for s, found in extract(self, context) if not s.skip]
+        for fact in without_lone_labels(self._with_options(facts)):
             key = (fact.place.order, fact.value, fact.part, fact.group)
             if key not in seen:
                 seen.add(key)
                 yield fact
 
+    def _with_options(self, facts: list[Fact]) -> list[Fact]:
+        """Facts of one sentence that could not both be kept are a choice: "by hand or by machine"."""
+        by_sentence: dict[tuple[object, ...], list[Fact]] = {}
+        for fact in (f for f in facts if _OR.search(f.place.sentence)):
+            by_sentence.setdefault((fact.statement, fact.part, fact.group, fact.conditions), []).append(fact)
+        choice = {
+            a
+            for same in by_sentence.values()
+            if 1 < len(same) <= _CHOICES
+            for a in same
+            for b in same
+            if a is not b and a.modality != "must" != b.modality and self.compare(a.value, b.value)
+        }
+        return [replace(f, modality="option") if f in choice else f for f in facts]
+
     def resolve(self, facts: Iterable[Fact]) -> Iterator[Conflict]:
         """The clashes among facts of one file or of a site."""
-        for group in find_groups(facts, self.compare):
+        for group in find_groups(facts, self.compare, product_nouns(self.vocabulary)):
             yield Conflict(
                 self.spec.id,
                 group.pair[0].place,
@@ -130,6 +147,14 @@ def extract(rule: DirectionRule, context: RuleContext) -> Iterator[tuple[Stateme
     for statement in everything:
         for found in rule.find(statement, str(main)):
             yield statement, found
+
+
+def without_lone_labels(facts: list[Fact]) -> Iterator[Fact]:
+    """The facts, with labels ("Our rule:") only where two of them set cases apart: one alone is a heading of sorts."""
+    labels = {c for f in facts for c in f.conditions if c[0] == "label"}
+    for fact in facts:
+        lone = len(labels) == 1 and not labels.isdisjoint(fact.conditions)
+        yield replace(fact, conditions=fact.conditions - labels) if lone else fact
 
 
 def _without(conditions: frozenset[Condition], options: Mapping[str, Any]) -> frozenset[Condition]:

@@ -18,6 +18,13 @@ from lint_health.rules.directions.surroundings import Surroundings
 from lint_health.rules.directions.vocabulary import Mention
 from lint_health.source import Span
 
+_CONTINUES = frozenset(("then", "otherwise"))  # openings that go on from the sentence before
+
+
+_UNENDED = frozenset(("and", "or", ","))
+_FIRST = frozenset(("first", "before"))
+_REMOVED = frozenset(("take-off", "leave-off"))
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -60,6 +67,8 @@ class _Walk:
         self.vocabulary = self.around.vocabulary
         self.question: Question | None = None
         self.number = 0
+        self.assumed: frozenset[Condition] = frozenset()  # what the sentence before made a condition
+        self.broken = False  # whether it went on in a new line
 
     def all(self) -> tuple[Statement, ...]:
         """The statements, those without a verb given the page's main action."""
@@ -70,7 +79,13 @@ class _Walk:
 
     def _given(self, statement: Statement, main: str) -> Statement:
         main = (statement.record and self.around.record_action(statement.record)) or main
-        if statement.kinds or not main or statement.sentence.block.cell or not is_fragment(statement.segment):
+        if (
+            statement.kinds
+            or not main
+            or statement.sentence.block.cell
+            or not is_fragment(statement.segment)
+            or _is_other_action(statement.reading, statement.segment)
+        ):
             return statement
         return replace(statement, kinds=(main,), inherited=True)
 
@@ -110,11 +125,17 @@ class _Walk:
         label_events: tuple[Mention, ...] = ()
         label: Condition | None = None
         head = self.around.conditions(block)
+        if reading.words[0] in _CONTINUES or self.broken:
+            head |= self.assumed
+        self.assumed = head - self.around.conditions(block)
+        self.broken = reading.words[-1] in _UNENDED
         before: list[Segment] = []
         for part in reading.segments:
             segment = _worn(part)
             if label_events and not any(t.family.startswith("when.") for t in segment.tags):
                 segment = replace(segment, tags=(*label_events, *segment.tags))
+            if not segment.actions and _is_other_action(reading, segment):
+                kinds = ()
             own = tuple(a.kind for a in segment.actions)
             real = tuple(a.kind for a in segment.actions if not a.noun)
             closes_label = segment.end < len(reading.words) and reading.words[segment.end] == ":"
@@ -131,6 +152,7 @@ class _Walk:
             yield self._statement(
                 block, sentence, reading, segment, real or own or kinds, not (real or own), conditions, tuple(before)
             )
+            self.assumed |= frozenset(c for c in conditions if c[0] == "if" or c[0].startswith("who."))
             if real or own:
                 kinds = real or own
             if closes_label and not own:
@@ -143,11 +165,17 @@ class _Walk:
     ) -> Statement:  # fmt: skip
         around = self.around
         span = sentence.span if answer else reading.span(segment.start, segment.end)
-        named = around.names_of(asked.block if asked else block, asked.span if asked else sentence.span)
+        place = reading.span(segment.start, segment.end)
+        named = around.names_of(asked.block if asked else block, asked.span if asked else sentence.span, place)
+        if not named and self.question and not asked:
+            question = self.question.sentence
+            named = around.names_of(question.block, question.span, question.span)
         scope = around.scope(block)
         if named:
-            around.nearest[block.section] = named[-1]
-        around.part = around.part_of(reading, segment, before, block)
+            around.remember(block.section, named[0])
+        part = around.part_of(reading, segment, before, block)
+        # "Take the stay out first. Hand wash only.": what follows is about the rest.
+        around.part = "" if _FIRST.intersection(reading.words) and not _REMOVED.isdisjoint(kinds) else part
         return Statement(
             reading=reading,
             segment=segment,
@@ -157,7 +185,7 @@ class _Walk:
             inherited=inherited,
             skip="" if answer else skip_reason(reading, segment, before, around.is_quoted(block, span)),
             conditions=conditions | around.things(segment),
-            part=around.part,
+            part=part,
             named=named,
             scope=scope,
             record=around.names.record(block.section),
@@ -190,6 +218,14 @@ class _Walk:
             return None
         reading = self.around.reading(heading.index)
         return Question(sentences[-1], reading) if is_question(sentences[-1], reading, heading) else None
+
+
+def _is_other_action(reading: Reading, segment: Segment) -> bool:
+    """True for "Air it weekly": a verb that is none of ours takes the pronoun, so nothing is inherited."""
+    words = [i for i in range(segment.start, segment.end) if reading.words[i][0].isalnum()]
+    if len(words) < 2 or reading.words[words[1]] not in ("it", "them"):
+        return False
+    return not any(t.start <= words[0] < t.end for t in segment.tags)
 
 
 def _worn(segment: Segment) -> Segment:

@@ -6,6 +6,7 @@ import re
 
 from lint_health.document import Block, BlockKind
 from lint_health.rules.context import RuleContext
+from lint_health.rules.directions.cases import ProductHeadings, key_conditions, key_words
 from lint_health.rules.directions.fragments import titled_action
 from lint_health.rules.directions.model import Condition
 from lint_health.rules.directions.names import Names
@@ -15,6 +16,9 @@ from lint_health.rules.directions.reading import Reading, Segment, read
 from lint_health.rules.directions.vocabulary import Vocabulary, vocabulary_of
 from lint_health.source import Span
 
+_PHASES = 2  # phases among a page's headings that make each of them count
+_KEY = 5  # words of a cell that can be part of its row's key
+_CARRIERS = frozenset("in into inside with without within under onto against through off from".split())
 _ANY_GARMENT = frozenset(("pair", "compression", "garment", "support", "hosiery"))
 
 
@@ -24,19 +28,21 @@ class Surroundings:
     def __init__(self, context: RuleContext) -> None:
         self.document = context.document
         self.vocabulary: Vocabulary = vocabulary_of(context.language)
-        nouns = ("garment", "product-noun", "kind.wear", "kind.use", "kind.take", "kind.apply")
-        self.names = Names(self.document, frozenset().union(*(self.vocabulary.members(n) for n in nouns)))
+        self.names = Names(self.document, product_nouns(self.vocabulary))
         self._readings: dict[int, Reading] = {}
         self._quotes: dict[int, list[Span]] = {}
         self._conditions: dict[int, frozenset[Condition]] = {}
         self._records: dict[str, str] = {}
+        self._product_headings = ProductHeadings(self.document, product_nouns(self.vocabulary))
+        self._rows: dict[tuple[int, int], list[Block]] = {}
+        for block in self.document.blocks:
+            if block.cell:
+                self._rows.setdefault((block.cell.table, block.cell.row), []).append(block)
+        self._phases = {p for b in self.document.blocks if b.kind is BlockKind.HEADING for p in self._heading_phases(b)}
         self.nearest: dict[int, str] = {}
         self.part = ""  # the part that the block spoke of last
-        titles = [
-            b
-            for b in self.document.blocks
-            if b.kind is BlockKind.TITLE or (b.kind is BlockKind.HEADING and b.level == 1)
-        ]
+        kinds = (BlockKind.TITLE, BlockKind.HEADING)
+        titles = [b for b in self.document.blocks if b.kind in kinds and (b.level == 1 or b.kind is BlockKind.TITLE)]
         self.titles = tuple(s for b in titles for s in self.reading(b.index).segments)
         self.garments = self._titled("garment") - _ANY_GARMENT
         self.lotions = self._titled("lotion.any")
@@ -47,9 +53,17 @@ class Surroundings:
             self._records[record] = titled_action(read(record, Span(0, len(record)), self.vocabulary).segments)
         return self._records[record]
 
-    def names_of(self, block: Block, span: Span) -> tuple[str, ...]:
-        """Names in a sentence, or in the heads of its cell."""
-        return self.names.between(block, span.start, span.end) or self._cell_names(block)
+    def names_of(self, block: Block, span: Span, segment: Span) -> tuple[str, ...]:
+        """Names for a segment of a sentence, nearest first: its own, those before it, those after; or its cell's heads."""
+        own = self.names.between(block, segment.start, segment.end)
+        before = self.names.between(block, span.start, segment.start)[::-1]
+        after = self.names.between(block, segment.end, span.end)
+        return tuple(dict.fromkeys((*own, *before, *after))) or self._cell_names(block)
+
+    def remember(self, section: int, name: str) -> None:
+        """The name that later statements of the section are about; a word that may be a person's replaces no product."""
+        if not name.startswith("?") or self.nearest.get(section, "?").startswith("?"):
+            self.nearest[section] = name
 
     def things(self, segment: Segment) -> frozenset[Condition]:
         """What a statement is about beside the product: another lotion, a drink."""
@@ -68,16 +82,17 @@ class Surroundings:
         return self._conditions[block.index]
 
     def _find_conditions(self, block: Block) -> frozenset[Condition]:
-        found: set[Condition] = set()
+        found: set[Condition] = set(key_conditions(self._key(block)))
         for section in self.document.section_path(block.section):
             heading = self.document.sections[section].heading
             if heading is not None and heading != block.index:
-                reading = self.reading(heading)
-                for segment in reading.segments:
-                    found |= conditions_of(reading, segment, (), self.vocabulary, heading=True)
+                found |= self._heading_conditions(self.document.blocks[heading])
+            case = self._product_headings.condition(section)
+            if case:
+                found.add(case)
         if block.cell:
             for head in (block.cell.row_head, block.cell.column_head):
-                if head is not None and head != block.index and not self.names.of_block(self.document.blocks[head]):
+                if head is not None and head != block.index and not self._names_product(head):
                     reading = self.reading(head)
                     for segment in reading.segments:
                         found |= conditions_of(reading, segment, (), self.vocabulary)
@@ -85,9 +100,49 @@ class Surroundings:
                     condition = (
                         ("part", parts[0]) if parts else label_condition(reading, None, self.vocabulary, table=True)
                     )
+                    if condition and condition[0] == "label" and head == block.cell.row_head:
+                        condition = ("label", self._row_label(block, condition[1]))
                     if condition:
                         found.add(condition)
         return frozenset(found)
+
+    def _heading_conditions(self, heading: Block) -> set[Condition]:
+        """What a heading says of the reader. A first phase without a later one ("Your first session") is none, and
+        the variant that a page's title names belongs to its product."""
+        reading = self.reading(heading.index)
+        found = {c for s in reading.segments for c in conditions_of(reading, s, (), self.vocabulary, heading=True)}
+        if len(self._phases) < _PHASES:
+            found = {c for c in found if not c[0].startswith("phase.")}
+        if heading.level == 1 and self.names.of_block(heading):
+            found = {c for c in found if not c[0].startswith("variant.")}
+        return found
+
+    def _heading_phases(self, heading: Block) -> set[Condition]:
+        reading = self.reading(heading.index)
+        found = {c for s in reading.segments for c in conditions_of(reading, s, (), self.vocabulary, heading=True)}
+        return {c for c in found if c[0].startswith("phase.")}
+
+    def _names_product(self, head: int) -> bool:
+        return any(not n.startswith("?") for n in self.names.of_block(self.document.blocks[head]))
+
+    def _row_label(self, block: Block, label: str) -> str:
+        """A row's key: its head and the words before the cell ("Grey", "Burst")."""
+        assert block.cell
+        row = self._rows.get((block.cell.table, block.cell.row), [])
+        more = []
+        for other in row:
+            if other.cell and other.index != block.cell.row_head and other.cell.column < block.cell.column:
+                reading = self.reading(other.index)
+                if (
+                    not any(s.quantities or s.rates or s.actions for s in reading.segments)
+                    and len(reading.words) < _KEY
+                ):
+                    more.append(" ".join(reading.words))
+        return " ".join((label, *more))
+
+    def _key(self, block: Block) -> Reading:
+        text = key_words(block)
+        return read(text, Span(0, len(text)), self.vocabulary)
 
     def inherited(self, block: Block, asked: Question | None) -> tuple[str, ...]:
         """The action that the surroundings supply: column and row heads, lead-in, question, heading."""
@@ -100,7 +155,7 @@ class Surroundings:
                 return found
         if asked and asked.kinds:
             return asked.kinds
-        if block.kind is BlockKind.FIELD and block.name and (found := self._kinds_of_text(block.name)):
+        if block.kind is BlockKind.FIELD and (found := self._kinds_of_text(key_words(block))):
             return found
         heading = self.document.sections[block.section].heading
         if heading is not None and heading != block.index and self.document.blocks[heading].level != 1:
@@ -114,8 +169,7 @@ class Surroundings:
         return tuple(a.kind for s in reading.segments for a in s.actions)[-1:]
 
     def _kinds_of_text(self, name: str) -> tuple[str, ...]:
-        text = re.sub(r"[_\-.\[\]]+|(?<=[a-z])(?=[A-Z])", " ", name)
-        reading = read(text, Span(0, len(text)), self.vocabulary)
+        reading = read(name, Span(0, len(name)), self.vocabulary)
         return tuple(a.kind for s in reading.segments for a in s.actions)[-1:]
 
     def reading(self, index: int) -> Reading:
@@ -147,10 +201,13 @@ class Surroundings:
         """The part that a statement is about ("pad", "liner"), "" for the product itself."""
         for place in (segment, *reversed(before)):
             for tag in place.find("part."):
-                return tag.family[5:]
+                if not _is_carrier(reading, tag.start):
+                    return tag.family[5:]
             for tag in place.find("garment"):
                 if self.garments and (noun := singular(tag.text)) not in self.garments | _ANY_GARMENT:
                     return noun
+        for tag in (t for s in self._key(block).segments for t in s.find("part.")):
+            return tag.family[5:]
         heads = []
         if block.cell:
             heads = [block.cell.row_head, block.cell.column_head]
@@ -175,6 +232,18 @@ class Surroundings:
     def _titled(self, family: str) -> frozenset[str]:
         """What titles call the product ("sock"), so that other things named later are parts."""
         return frozenset(singular(t.text) for s in self.titles for t in s.find(family))
+
+
+def _is_carrier(reading: Reading, at: int) -> bool:
+    """True for "in a net bag", "with the cover on": the part is where or how, not what."""
+    before = reading.words[max(at - 3, 0) : at]
+    return any(w in _CARRIERS for w in before) and not any(w in (",", "and", "or", ".", ":") for w in before)
+
+
+def product_nouns(vocabulary: Vocabulary) -> frozenset[str]:
+    """What products are called."""
+    families = ("garment", "product-noun", "kind.wear", "kind.use", "kind.take", "kind.apply")
+    return frozenset().union(*(vocabulary.members(f) for f in families)) - {"one", "ones", "pair", "pairs"}
 
 
 def singular(noun: str) -> str:

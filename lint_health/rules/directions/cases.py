@@ -1,0 +1,100 @@
+"""Cases that a page sets apart beside its readers: numbered modes and weeks, products as headings, keys of records."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from lint_health.document import Block, BlockKind, Document
+from lint_health.rules.directions.model import Condition
+from lint_health.rules.directions.name_words import COMMON, VARIANTS
+from lint_health.rules.directions.reading import Reading
+
+_TIMED = frozenset("week weeks month months stage stages phase phases".split())
+_NUMBERED = frozenset("programme program mode setting level plan option course track".split()) | _TIMED
+_NUMBER = re.compile(r"(?:\d{1,2}|[a-h]|one|two|three|four|five|six|seven|eight|nine|ten|i{1,3}|iv|vi{0,3})")
+_SMALL = frozenset("with and the our your plus for".split())
+_MEASURED = frozenset(
+    "cm mm m metre metres meter meters inch inches in ft feet foot degrees c w watts lux hz khz percent %".split()
+)
+_LONGEST = 5  # words of a heading that names a product
+# A reader who is told never to do a thing is told so on a hurried day as well.
+_SLIP = re.compile(
+    r"\b(?:forg[eo]t\w*|miss(?:ed)?|hurry|rush(?:ed)?|busy|(?:short|out) of time|(?:run|running) late|no time|pushed|"
+    r"less patient|impatient|lazy|bored|in doubt|prefer|fancy|too tired|feel like|keen)\b"
+)
+
+
+def numbered(words: Sequence[str], start: int, end: int) -> frozenset[Condition]:
+    """The numbered cases among words: "Programme B" is a case, "week 2" and "stage three" are phases."""
+    found: set[Condition] = set()
+    for i in range(start, min(end, len(words) - 1)):
+        if words[i] in _NUMBERED and _NUMBER.fullmatch(words[i + 1]):
+            if words[i + 1] == "a" and i + 2 < len(words) and words[i + 2].isalpha() and words[i] in _TIMED:
+                continue  # "month a doctor"
+            kind = "phase.n" if words[i] in _TIMED else "case"
+            found.add((kind, f"{words[i].rstrip('s')} {words[i + 1]}"))
+    return frozenset(found)
+
+
+def measured(words: Sequence[str], start: int, end: int) -> frozenset[Condition]:
+    """The setting that opens a statement: "At 30 cm, half an hour"."""
+    at = next((i for i in range(start, end) if words[i][0].isalnum()), end)
+    if at + 2 < end and words[at] == "at" and words[at + 1][0].isdigit() and words[at + 2] in _MEASURED:
+        return frozenset((("case", " ".join(words[at : at + 3])),))
+    return frozenset()
+
+
+def is_slip(clause: str) -> bool:
+    """True for "if you forget": it names a moment, not a reader of another sort."""
+    return bool(_SLIP.search(clause))
+
+
+class ProductHeadings:
+    """Headings that name several products of one page in a row: "Iron", "Zinc"; "Day stockings", "Bed socks"."""
+
+    def __init__(self, document: Document, nouns: frozenset[str]) -> None:
+        self._labels: dict[int, str] = {}
+        siblings: dict[tuple[int | None, int], list[tuple[int, str]]] = {}
+        for section in document.sections:
+            if section.heading is None or document.blocks[section.heading].kind is not BlockKind.HEADING:
+                continue
+            label = _product_label(document.block_text(document.blocks[section.heading]), nouns)
+            if label:
+                siblings.setdefault((section.parent, section.level), []).append((section.index, label))
+        for found in siblings.values():
+            if len({label for _, label in found}) > 1:
+                self._labels.update(found)
+
+    def condition(self, section: int) -> Condition | None:
+        """The case that a section is, if its heading names one product of several."""
+        label = self._labels.get(section)
+        return ("section", label) if label else None
+
+
+def _product_label(heading: str, nouns: frozenset[str]) -> str:
+    text = re.sub(r"\([^)]*\)", " ", heading.lower())
+    if "?" in text or ":" in text:
+        return ""
+    words = re.findall(r"[^\W_]+", text)
+    if not words or len(words) > _LONGEST:
+        return ""
+    head = words[: words.index("with")] if "with" in words else words
+    if not head or head[-1] not in nouns or any(w in COMMON - nouns - VARIANTS - _SMALL for w in words):
+        return ""
+    return " ".join(words)
+
+
+def key_words(block: Block) -> str:
+    """The key of a record's field as words: "over_75", "careCover"."""
+    if block.kind is not BlockKind.FIELD or not block.name:
+        return ""
+    return re.sub(r"[_\-.\[\]]+|(?<=[a-z])(?=[A-Z])", " ", block.name).lower()
+
+
+def key_conditions(reading: Reading) -> frozenset[Condition]:
+    """Whom a field speaks to by its key: "children", "over_75"."""
+    found = {(t.family, "") for s in reading.segments for t in s.find("who.") if t.family != "who.adult"}
+    if re.match(r"over \d\d", " ".join(reading.words)):
+        found.add(("who.older", ""))
+    return frozenset(found)
