@@ -4,6 +4,7 @@ what makes an order to the reader a slogan: a page that sells."""
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from lint_health.document import BlockKind, Document
 from lint_health.language import Sentence
@@ -19,7 +20,8 @@ _SHORT_ANSWER = 45  # characters of "True or false?", "Is that so?"
 def asked_after(sentence: Sentence, context: RuleContext) -> bool:
     """True when a short question doubts the sentence right after it: "Vinegar cures it. True or false?"."""
     siblings = context.analysis.by_block.get(sentence.block.index, ())
-    after = next((s for s in siblings if s.span.start >= sentence.span.end), None)
+    at = bisect_left(siblings, sentence.span.end, key=lambda s: s.span.start)
+    after = siblings[at] if at < len(siblings) else None
     return after is not None and after.question and len(after.span.of(context.document.text)) <= _SHORT_ANSWER
 
 

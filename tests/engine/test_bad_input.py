@@ -24,7 +24,7 @@ CURES = "claim.disease.cures"
         ("cut-off-utf-16.txt", [(1, "tool.undecodable")]),
         ("unclosed-quote.csv", [(3, "tool.unclosed-quote"), (3, CURES)]),
         ("half-written.json", [(1, CURES), (2, "tool.json")]),
-        ("half-written.jsonl", [(1, CURES), (2, "tool.json")]),
+        ("half-written.jsonl", [(1, CURES), (2, "tool.json"), (3, CURES)]),
         ("half-written.html", [(1, CURES)]),
         ("broken-front-matter.md", [(3, "tool.front-matter"), (6, CURES)]),
     ],

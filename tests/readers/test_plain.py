@@ -68,7 +68,10 @@ def test_wrapped_paragraphs_are_joined() -> None:
             "the other half blame the shoes, a handful blame us.",
         ),
         ("h3", "What might help?"),
-        ("p", "A stroll after lunch, a footstool in the evening and shoes with room are all worth a go before you spend anything."),
+        (
+            "p",
+            "A stroll after lunch, a footstool in the evening and shoes with room are all worth a go before you spend anything.",
+        ),
         ("h3", "What's new on the shelf"),
         ("li", "Horse chestnut gel, 100 ml. Tightens veins. Clinically proven."),
         ("li", "Heel balm, which softens even the most cracked heels in a week or so and smells of nothing."),

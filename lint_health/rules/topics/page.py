@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import cast
+from typing import Any, cast
 
 from lint_health.document import Block, BlockKind, Document, SectionKind
 from lint_health.language import Sentence
@@ -44,7 +44,7 @@ class Page:
     context: RuleContext
     record: int | None
     sentences: tuple[Sentence, ...]
-    memo: dict[str, bool] = field(default_factory=dict)
+    memo: dict[str, Any] = field(default_factory=dict)
     claims: dict[int, tuple[int, int, int] | None] = field(default_factory=dict)  # shared claims, for all rules
 
     @cached_property
@@ -103,7 +103,7 @@ class Page:
         if "sells" not in self.memo:
             by_form = self.sells_by_form or self.has_button
             self.memo["sells"] = by_form or any(is_offer(s) for s in self.sentences)
-        return self.memo["sells"]
+        return bool(self.memo["sells"])
 
     @property
     def american(self) -> bool:

@@ -7,9 +7,10 @@ speaker's name in a script, and in the first person on a page that is a review.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
-from lint_health.document import BlockKind
+from lint_health.document import Block, BlockKind
 from lint_health.language import Sentence
 from lint_health.language.quotes import in_quotes
 from lint_health.rules.topics.page import Page
@@ -53,7 +54,7 @@ class Voices:
         return (
             in_quotes(text, sentence, unit)
             or self._is_review(page, sentence)
-            or _is_spoken(text, sentence)
+            or self._is_spoken(page, sentence)
             or (self._is_reviewed(page) and any(u.lower in _FIRST_PERSON for u in sentence.units))
         )
 
@@ -62,7 +63,7 @@ class Voices:
         block = sentence.block
         if block.quoted or block.kind is BlockKind.QUOTE or _REVIEW_FIELD.search(block.name):
             return True
-        if _STARS.search(page.context.document.block_text(block)):
+        if self._is_starred(page, block):
             return True
         by_block = page.context.analysis.by_block
         return any(any_in(self.review_heading, s) for h in page.headings(sentence) for s in by_block[h.index])
@@ -72,16 +73,28 @@ class Voices:
         if "reviewed" not in page.memo:
             titles = (s for s in page.sentences if s.block.index in page.headline)
             page.memo["reviewed"] = any(any_in(self.review_title, s) for s in titles)
-        return page.memo["reviewed"]
+        return bool(page.memo["reviewed"])
+
+    @staticmethod
+    def _is_starred(page: Page, block: Block) -> bool:
+        """True when a block holds a rating; looked up once a block, for a block may be a whole page on one line."""
+        key = f"stars {block.index}"
+        if key not in page.memo:
+            page.memo[key] = bool(_STARS.search(page.context.document.block_text(block)))
+        return bool(page.memo[key])
+
+    @staticmethod
+    def _is_spoken(page: Page, sentence: Sentence) -> bool:
+        """True when the last speaker's name before the sentence, in its block, is not the shop's."""
+        key = f"speakers {sentence.block.index}"
+        if key not in page.memo:
+            page.memo[key] = _speakers(page.context.document.block_text(sentence.block))
+        starts, shop = page.memo[key]
+        before = bisect_right(starts, sentence.span.start - sentence.block.span.start)
+        return before > 0 and not shop[before - 1]
 
 
-def _is_spoken(text: str, sentence: Sentence) -> bool:
-    """True when the last speaker's name before the sentence, in its block, is not the shop's."""
-    block = sentence.block.span
-    so_far = text[block.start : min(sentence.span.start + 40, block.end)]
-    at = sentence.span.start - block.start
-    names = [m for pattern in (_SPEAKER, _CALLER) for m in pattern.finditer(so_far) if m.start() <= at]
-    if not names:
-        return False
-    last = max(names, key=lambda m: m.start())
-    return not _SHOP_VOICES.search(last["name"])
+def _speakers(text: str) -> tuple[list[int], list[bool]]:
+    """Where a speaker's name opens a line of a block, and whether the voice is the shop's."""
+    names = sorted((m.start(), m["name"]) for pattern in (_SPEAKER, _CALLER) for m in pattern.finditer(text))
+    return [at for at, _ in names], [bool(_SHOP_VOICES.search(name)) for _, name in names]
