@@ -29,7 +29,7 @@ def sentence_end(context: RuleContext, options: Mapping[str, Any]) -> Iterable[H
     """Detector: a full stop after a word that cannot end a sentence.
 
     ``words``: such words. ``lists.joined``: words that can end one, but not right after a conjunction ("and to.").
-    ``lists.open``: words that cannot end a plain clause after an adjective ("it is high in.").
+    ``lists.open``: words that cannot end a plain clause after an adjective ("they are rich in.").
     ``lists.describing``: compounds that only describe, wrong at the end after one of ``lists.links`` ("linked to ...").
     """
     lists = options.get("lists") or {}
@@ -68,7 +68,7 @@ _CLAUSE_STARTS = frozenset("because and but so since as".split())
 
 
 def _is_open(line: Line) -> bool:
-    """ "because it is very high in.": a plain clause from its subject on, so that nothing before can be what is meant."""
+    """ "because they are rather rich in.": a plain clause from its subject on, so that nothing before can be what is meant."""
     words, last = line.words, line.tokens[-2]
     at = len(words) - 3
     while at > 0 and words[at] in ("very", "so", "too", "quite", "rather", "also", "always", "really", "often"):

@@ -40,7 +40,7 @@ def split_word(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit
 
 
 def _with_hole(line: Line, i: int) -> str:
-    """ "an em y stomach": the common word that lost letters in its middle, at home between the outer neighbours."""
+    """ "a na ral colour": the common word that lost letters in its middle, at home between the outer neighbours."""
     a, b = line.tokens[i], line.tokens[i + 1]
     if b.gap != " " or a.flags & _KNOWN or b.flags & _KNOWN or not (a.text + b.text).islower():
         return ""
@@ -153,7 +153,7 @@ def lone_letter(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hi
 
 
 def _starts_lost_word(line: Line, i: int, homes: frozenset[str]) -> bool:
-    """ "sit d or stand": one common word begins with the letter and is at home between the neighbours."""
+    """ "lie d and rest": one common word begins with the letter and is at home between the neighbours."""
     before, letter, after = line.words[i - 1], line.words[i], line.words[i + 1]
     if before in homes or after not in FUNCTION_WORDS or not line.tokens[i - 1].flags & W.BASE:
         return False

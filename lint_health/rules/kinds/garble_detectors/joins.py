@@ -1,4 +1,4 @@
-"""Joints that came apart or together: "cools.Then press", a list numbered 1, 2, 3, 3, 5, a heading from another page."""
+"""Joints that came apart or together: "loosens.Then sit", a list numbered 1, 2, 2, 4, a heading from another page."""
 
 from __future__ import annotations
 

@@ -90,7 +90,7 @@ def misread(word: str, table: TokenTable) -> str:
 
 
 def misread_capital(text: str) -> str:
-    """The common word that was read with a capital inside: "yoLir", "sIeep". Names such as "iPad" are none."""
+    """The common word that was read with a capital inside: "fLill", "sIeep". Names such as "iPad" are none."""
     for wrong, right in _CAPITAL_SHAPES:
         candidate = text[0] + text[1:].replace(wrong, right)
         if wrong in text[1:] and candidate[1:].islower() and candidate.isalpha() and len(candidate) > 2:

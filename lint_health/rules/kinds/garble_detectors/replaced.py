@@ -1,4 +1,4 @@
-"""One find-and-replace in many words: "hmature" and "tmature" were "hold" and "told" before "old" became "mature".
+"""One find-and-replace in many words: "hplus" and "stplus" were "hand" and "stand" before "and" became "plus".
 
 Any word may be put in, however short, so one token proves nothing. Two tokens do when the same word in both makes way
 for the same older word, and both then read as common words.

@@ -1,4 +1,4 @@
-"""Slot checks for a word that is gone: "you can a fan", "before you the hall", "a pair of that go", "falls the pad"."""
+"""Slot checks for a word that is gone: "you could a cushion", "before we the van", "a set of that pinch", "depends the stool"."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ _WHOLES = frozenset("most many some these those all your the".split())
 
 
 def modal_gap(line: Line, i: int) -> Span | None:
-    """ "you can a fan", "she will you": a subject and a modal, then what only a verb could bring."""
+    """ "you could a cushion", "he may us": a subject and a modal, then what only a verb could bring."""
     tokens, words = line.tokens, line.words
     if i < 2 or words[i] not in _AFTER_NO_MODAL or not spaced(line, i) or hyphen_follows(line, i):
         return None
@@ -64,7 +64,7 @@ def modal_gap(line: Line, i: int) -> Span | None:
 
 
 def pronoun_article(line: Line, i: int) -> Span | None:
-    """ "before you the building": a conjunction and a subject, then a noun instead of a verb."""
+    """ "before we the van": a conjunction and a subject, then a noun instead of a verb."""
     words = line.words
     if i < 2 or words[i] not in _DETERMINERS or words[i - 1] not in ("you", "we", "they", "he", "she", "i"):
         return None
@@ -76,7 +76,7 @@ def pronoun_article(line: Line, i: int) -> Span | None:
 
 
 def no_object(line: Line, i: int) -> Span | None:
-    """ "the weight falls the pad": a verb that takes no object, then one."""
+    """ "the weight depends the stool": a verb that takes no object, then one."""
     words = line.words
     if i < 2 or words[i] not in _DETERMINERS or not spaced(line, i) or not spaced(line, i - 1):
         return None
@@ -89,7 +89,7 @@ def no_object(line: Line, i: int) -> Span | None:
 
 
 def group_of(line: Line, i: int) -> Span | None:
-    """ "a pair of that refuse to": a word for several things, of none."""
+    """ "a set of that pinch the": a word for several things, of none."""
     words = line.words
     if i < 2 or words[i] != "that" or words[i - 2] not in GROUPS or not spaced(line, i) or i + 2 >= len(words):
         return None
@@ -106,7 +106,7 @@ def group_of(line: Line, i: int) -> Span | None:
 
 
 def number_alone(line: Line, i: int) -> Span | None:
-    """ "a scoop weighs thirty and": a measure without its unit."""
+    """ "a jar weighs ninety and": a measure without its unit."""
     words = line.words
     if i < 2 or words[i] not in ("and", "or", "but", "so") or words[i - 2] not in WEIGHING or not spaced(line, i):
         return None
