@@ -27,40 +27,68 @@ class Mention(NamedTuple):
     noun: bool = False
 
 
+class _Node:
+    """A place in the tree of phrases: the families that end here, and the words that may follow."""
+
+    __slots__ = ("families", "next")
+
+    def __init__(self) -> None:
+        self.families: dict[str, bool] = {}  # family -> whether its phrase is a noun
+        self.next: dict[str, _Node] = {}
+
+    def follow(self, word: str) -> _Node:
+        """The node after ``word``, made when it is new."""
+        node = self.next.get(word)
+        if node is None:
+            node = self.next[word] = _Node()
+        return node
+
+
 class Vocabulary:
     """All families. A phrase may offer alternatives at a word (``go|climb to|into bed``) and optional words (``up?``)."""
 
     def __init__(self, tables: Mapping[str, Any]) -> None:
-        families: dict[str, Any] = {}
+        families: dict[str, dict[str, list[Any]]] = {}
         self.settings: dict[str, Any] = {}
         for name, table in sorted(tables.items()):
             if name.startswith(PREFIX):
                 for key, value in table.items():
                     if isinstance(value, dict) and set(value) <= set(SHAPES):
-                        families[key] = value
+                        shapes = families.setdefault(key, {})  # a family may be spread over several tables
+                        for shape, phrases in value.items():
+                            shapes[shape] = [*shapes.get(shape, ()), *phrases]
                     else:
                         self.settings[key] = value
         self.families = frozenset(families)
         self._members: dict[str, frozenset[str]] = {}
-        first: dict[str, dict[tuple[tuple[str, ...], str], bool]] = {}
+        self._root = _Node()
         for family, shapes in families.items():
             for shape, phrases in shapes.items():
                 for phrase in phrases:
-                    for form in _expand(str(phrase), shape):
-                        first.setdefault(form[0], {}).setdefault((form[1:], family), shape == "nouns")
-        self._first = {
-            word: sorted(((*key, noun) for key, noun in entries.items()), key=lambda e: (-len(e[0]), e))
-            for word, entries in first.items()
-        }
+                    for words in _expand(str(phrase), shape):
+                        node = self._root
+                        for word in words:
+                            node = node.follow(word)
+                        node.families.setdefault(family, shape == "nouns")
 
     def find(self, words: Sequence[str]) -> list[Mention]:
         """All mentions; of one family the longest at a place, different families may overlap."""
         found: list[Mention] = []
         taken: dict[str, int] = {}
+        top = self._root.next
         for i, word in enumerate(words):
-            for rest, family, noun in self._first.get(word, ()):
-                end = i + 1 + len(rest)
-                if taken.get(family, 0) < end and taken.get(family, 0) <= i and tuple(words[i + 1 : end]) == rest:
+            node: _Node | None = top.get(word)
+            if node is None:
+                continue
+            best: dict[str, tuple[int, bool]] = {}
+            end = i + 1
+            while node is not None:
+                for family, noun in node.families.items():
+                    best[family] = (end, noun)  # the longest comes last
+                node = node.next.get(words[end]) if end < len(words) else None
+                end += 1
+            for family, (end, noun) in sorted(best.items()):
+                if taken.get(family, 0) <= i:
                     found.append(Mention(i, end, family, " ".join(words[i:end]), noun))
                     taken[family] = end
         return found
@@ -72,7 +100,7 @@ class Vocabulary:
         return self._members[family]
 
     def _find_members(self, family: str) -> frozenset[str]:
-        return frozenset(w for w, entries in self._first.items() for rest, f, _ in entries if f == family and not rest)
+        return frozenset(w for w, node in self._root.next.items() if family in node.families)
 
     def table(self, name: str) -> Mapping[str, Any]:
         """A table that is no family."""
@@ -81,14 +109,26 @@ class Vocabulary:
 
 
 def _expand(phrase: str, shape: str) -> Iterable[tuple[str, ...]]:
-    slots = [_alternatives(slot) for slot in phrase.split()]
+    """All wordings of a phrase, each once. A phrase with slots inflects slot by slot, which is much less work."""
+    parts = phrase.split()
+    slots = [_alternatives(part) for part in parts]
     seen: dict[tuple[str, ...], None] = {}
-    for choice in product(*slots):
-        text = " ".join(w for w in choice if w).replace(" '", "'")
+    if all(len(slot) == 1 for slot in slots):
+        text = phrase.replace(" '", "'")
         if text.startswith("'"):
             seen[tuple(text.split())] = None  # a clitic ("'re") is a word of its own
         elif text:
             seen.update(dict.fromkeys(_forms(text, shape)))
+        return seen
+    inflected = 0 if shape == "verbs" else len(slots) - 1 if shape == "nouns" else -1
+    ways = [
+        tuple(form for word in slot for form in (_forms(word, shape if i == inflected else "words") if word else ((),)))
+        for i, slot in enumerate(slots)
+    ]
+    for choice in product(*ways):
+        words = tuple(word for part in choice for word in part)
+        if words:
+            seen[words] = None
     return seen
 
 
