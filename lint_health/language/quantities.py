@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-DIMENSIONS = ("time", "pressure", "mass", "volume", "units", "heat", "uses", "times", "length", "count")
+DIMENSIONS = ("time", "pressure", "mass", "volume", "units", "heat", "uses", "times", "length", "distance",
+              "count")  # fmt: skip
 
 _ONES = {
     w: float(i)
@@ -20,12 +21,12 @@ _ONES = {
     )
 }
 _TENS = {w: 10.0 * i for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
-_FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "half": 0.5, "quarter": 0.25}
+_FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "half": 0.5, "quarter": 0.25, "third": 1 / 3}
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _GLUED = re.compile(r"(\d+(?:\.\d+)?)([^\W\d]+)")
 _MARKS = frozenset(("-", "–", "—", "‑", "/"))
 _FILLERS = frozenset("full whole solid straight clear consecutive good short long more extra further complete entire of the "
-                     "waking calendar working single".split())  # fmt: skip
+                     "waking calendar working single level heaped rounded standard lunar".split())  # fmt: skip
 
 # word -> (dimension, canonical unit, factor to the canonical unit)
 _UNITS: dict[str, tuple[str, str, float]] = {}
@@ -43,6 +44,7 @@ _add("time", "min", 1440, "day days")
 _add("time", "min", 10080, "week weeks wk wks")
 _add("time", "min", 20160, "fortnight fortnights")
 _add("time", "min", 43830, "month months mth mths")
+_add("time", "min", 131490, "season seasons")
 _add("time", "min", 525960, "year years yr yrs")
 _add("pressure", "mmHg", 1, "mmhg")
 _add("mass", "mg", 1, "mg milligram milligrams milligramme milligrammes")
@@ -53,21 +55,25 @@ _add("volume", "ml", 1, "ml millilitre millilitres milliliter milliliters")
 _add("volume", "ml", 5, "tsp teaspoon teaspoons teaspoonful teaspoonfuls")
 _add("volume", "ml", 15, "tbsp tablespoon tablespoons tablespoonful tablespoonfuls")
 _add("heat", "°C", 1, "degree degrees °c °")
+_add("distance", "miles", 1, "mile miles")
+_add("distance", "miles", 0.6214, "km kilometre kilometres kilometer kilometers")
 _add("length", "cm", 1, "cm centimetre centimetres centimeter centimeters")
 _add("length", "cm", 2.54, "inch inches")
 _add("times", "times", 1, "time times x ×")
 _add("uses", "uses", 1, "use uses session sessions wear wears wearings wash washes treatment treatments application "
-                        "applications charge charges go goes cycle cycles outing outings")  # fmt: skip
+                        "applications charge charges go goes cycle cycles outing outings round rounds launderings")  # fmt: skip
 _DOSE_NOUNS = (
     "tablet capsule drop patch scoop sachet gummy spoonful puff pump spray lozenge pill softgel caplet chew bead "
     "ampoule vial sip mouthful strip dose squirt spritz measure stick shot teabag cup glass dollop squeeze blob "
-    "pastille gumdrop serving portion packet gel pea"
+    "pastille gumdrop serving portion packet gel pea tab plaster dropper dropperful pipette pipetteful melt wafer"
 ).split()
 for _noun in _DOSE_NOUNS:
     for _form in (_noun, _noun + "s", _noun + "es", _noun[:-1] + "ies" if _noun.endswith("y") else _noun):
         _UNITS.setdefault(_form, ("count", _noun, 1))
 for _word in ("gels", "gel", "peas", "pea", "sticks", "stick", "strips", "strip", "glass", "glasses", "cup", "cups"):
     _UNITS.pop(_word, None)
+for _short, _long in (("caps", "capsule"), ("tabs", "tablet")):
+    _UNITS[_short] = ("count", _long, 1)
 _IRREGULAR_TIMES = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
 
 
@@ -125,13 +131,23 @@ def _quantity(words: Sequence[str], i: int) -> Quantity | None:
         return None  # "from 12" is no range
     while _at(words, j) in _FILLERS and j - start < 8:
         j += 1
-    unit = _unit(words, j)
+    unit = _unit(words, j) or _past_strength(words, j)
     if unit is None:
         return None
     dimension, name, factor, j = unit
     if indefinite and dimension in ("uses", "times", "heat", "length", "mass"):
         return None
     return _extended(words, start, j, low * factor, high * factor, name, dimension, factor, plus, indefinite)
+
+
+def _past_strength(words: Sequence[str], j: int) -> tuple[str, str, float, int] | None:
+    """The dose noun of "one 5 g scoop", "two 500 mg capsules": a strength stands before it."""
+    strength = _number(words, j)
+    unit = _unit(words, strength[1]) if strength else None
+    if unit is None or unit[0] not in ("mass", "units", "volume"):
+        return None
+    noun = _unit(words, unit[3])
+    return noun if noun and noun[0] == "count" else None
 
 
 def _extended(
@@ -161,12 +177,11 @@ def _half(words: Sequence[str], i: int) -> Quantity | None:
     start, n = i, 1.0
     if _at(words, i) in ("a", "one"):
         i += 1
-    elif _at(words, i) in ("three", "3"):
-        n, i = 3.0, i + 1
+    elif _at(words, i) in ("two", "2", "three", "3"):
+        n, i = 2.0 if words[i] in ("two", "2") else 3.0, i + 1
     name = _at(words, i)
-    if name == "quarters":
-        name = "quarter"
-    if name not in ("half", "quarter") or (n > 1 and name == "half"):
+    name = {"quarters": "quarter", "thirds": "third"}.get(name, name)
+    if name not in ("half", "quarter", "third") or (n > 1 and name == "half"):
         return None
     value = n * _FRACTIONS[name]
     j = i + 1
@@ -264,6 +279,8 @@ def _unit(words: Sequence[str], j: int) -> tuple[str, str, float, int] | None:
     word = _at(words, j)
     if word == "mm" and _at(words, j + 1) == "hg":
         return "pressure", "mmHg", 1.0, j + 2
+    if word in ("mm", "millimetres", "millimeters") and list(words[j + 1 : j + 3]) in (["of", "mercury"], ["of", "hg"]):
+        return "pressure", "mmHg", 1.0, j + 3
     if word == "fl" and _at(words, j + 1) == "oz":
         return "volume", "ml", 29.6, j + 2
     if word == "°" and _at(words, j + 1) in ("c", "f"):
@@ -310,9 +327,9 @@ class Rate(NamedTuple):
 
 _PER_WORD = {"day": 1.0, "days": 1.0, "week": 7.0, "weeks": 7.0, "month": 30.4, "months": 30.4, "year": 365.0,
              "years": 365.0, "night": 1.0, "nights": 1.0, "fortnight": 14.0, "evening": 1.0, "morning": 1.0,
-             "d": 1.0, "wk": 7.0, "yr": 365.0}  # fmt: skip
+             "d": 1.0, "wk": 7.0, "yr": 365.0, "mth": 30.4, "quarter": 91.3, "season": 91.3, "24hrs": 1.0, "24h": 1.0}  # fmt: skip
 _ADVERBS = {"daily": 1.0, "nightly": 1.0, "weekly": 7.0, "fortnightly": 14.0, "monthly": 30.4, "yearly": 365.0,
-            "annually": 365.0}  # fmt: skip
+            "annually": 365.0, "biweekly": 14.0, "quarterly": 91.3}  # fmt: skip
 
 
 def find_rate(words: Sequence[str], at: int) -> Rate | None:
@@ -320,9 +337,9 @@ def find_rate(words: Sequence[str], at: int) -> Rate | None:
     word = _at(words, at)
     if word in _ADVERBS:
         return Rate(at, at + 1, _ADVERBS[word])
-    if word in ("a", "an", "per", "each", "every", "/", "one"):
+    if word in ("a", "an", "per", "each", "every", "/", "one", "any"):
         nxt = _at(words, at + 1)
-        if nxt == "single":
+        if nxt in ("single", "given", "calendar", "new", "one"):
             at, nxt = at + 1, _at(words, at + 2)
         if nxt in _PER_WORD:
             return Rate(at, at + 2, _PER_WORD[nxt])
@@ -334,8 +351,11 @@ def find_rate(words: Sequence[str], at: int) -> Rate | None:
         while _at(words, j) in ("of", "any", "every", "each", "a", "one", "the", "single"):
             j += 1
         n = _number(words, j)
-        if n and n[0] == 24:
-            return Rate(at, n[1] + (1 if _at(words, n[1]) in ("hours", "hour", "hrs", "h") else 0), 1.0)
-        if j > at + 1 and _at(words, j) in ("day", "week"):
+        if n and n[0] in (7, 24) and (n[0] == 24 or (j > at + 1 and _at(words, n[1]) not in _UNITS)):
+            hours = _at(words, n[1]) in ("hours", "hour", "hrs", "h")
+            return Rate(at, n[1] + (1 if hours else 0), 1.0 if n[0] == 24 else 7.0)
+        if j > at + 1 and _at(words, j) in ("given", "calendar"):
+            j += 1
+        if j > at + 1 and _at(words, j) in ("day", "week", "month"):
             return Rate(at, j + 1, _PER_WORD[words[j]])
     return None

@@ -63,13 +63,19 @@ class Action(NamedTuple):
     noun: bool = False
 
 
+# "Throw the old pads out" replaces, "switch it off" ends a session: no particle of a garment.
+_WHOLE = frozenset(("do.replace", "do.switch-off", "do.wash", "do.dry", "do.use"))
+
+
 def find_actions(
     words: Sequence[str], mentions: Sequence[Mention], quantities: Sequence[Quantity], capitals: frozenset[int]
 ) -> list[Action]:
     """All actions of a sentence in order; a particle verb hides the plain verbs inside it."""
     apart = list(_particle_actions(list(words), mentions))
+    wholes = [m for m in mentions if m.family in _WHOLE and m.end - m.start > 1]
+    apart = [a for a in apart if not any(w.start <= a.first and a.end <= w.end for w in wholes)]
     covered = {i for a in apart for i in range(a.first, a.end)}
-    measured = {i for q in quantities for i in range(q.start, q.end)}
+    measured = {i for q in quantities if q.dimension != "uses" or q.high > 1 for i in range(q.start, q.end)}
     events = {i for m in mentions if m.family.startswith("ev.") for i in range(m.start, m.end)}
     subjects = {m.end for m in mentions if m.family.startswith(_SUBJECT_FAMILIES)}
     subjects |= {q.end for q in quantities} | {i + 1 for i in capitals}
@@ -78,7 +84,7 @@ def find_actions(
     for m in verbs:
         if (
             any(i in covered for i in range(m.start, m.end))
-            or m.start in events
+            or (m.start in events and not m.family.endswith("label"))
             or (m.start in measured and m.start not in events)
         ):
             continue
@@ -90,6 +96,8 @@ def find_actions(
         if any(o.start <= m.start and m.end <= o.end and o.end - o.start > m.end - m.start for o in verbs):
             continue
         noun = m.noun or _is_noun(words, m)
+        if m.text == "takes" or (m.family == "do.switch-off" and m.text.split()[0].endswith("s")):
+            continue  # "the cycle takes 45 minutes", "the unit switches off": nobody is told to
         if not noun and (_is_subordinate(words, m.start, events) or not _is_directed(words, m, subjects)):
             continue
         found.append(Action(m.family[3:], m.start, m.start, m.end, noun))

@@ -26,6 +26,9 @@ _NUMBER_FOLLOWS = frozenset(
 )
 
 
+_ADJACENT = frozenset(("over", "under", "above", "past", "beyond"))  # prepositions too: "over each area"
+
+
 def negators(segment: Segment, position: int) -> int:
     """How many negators stand in the segment before a word. An answering "No," is none."""
     count = 0
@@ -53,6 +56,7 @@ def is_negated(segment: Segment, position: int) -> bool:
 def bound_of(segment: Segment, start: int, end: int) -> str:
     """The bound of the quantity at words start..end, "" when the quantity is denied."""
     outer = [t for t in segment.find("bound.") if not _inside(t, segment)]
+    outer = [t for t in outer if t.text not in _ADJACENT or t.start >= end or start - t.end <= 1]
     before = [t for t in outer if t.end <= start + 1 and start - t.end <= _BEFORE and t.start < start]
     after = [t for t in outer if t.start >= end and t.start - end <= _AFTER and t.text not in _NUMBER_FOLLOWS]
     best: Mention | None = None

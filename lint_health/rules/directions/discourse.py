@@ -13,8 +13,10 @@ _REASONS = (
     ("x.general", "general knowledge"),
     ("x.someone", "somebody's tale"),
     ("x.past", "past"),
+    ("x.shop", "trade"),
 )
-_ANYWHERE = frozenset(("x.need-not", "x.myth", "x.rival", "x.general"))
+_ANYWHERE = frozenset(("x.need-not", "x.myth", "x.rival", "x.general", "x.shop"))
+_PERFECT = frozenset(("has", "have", "'ve", "'s", "having"))
 _USED_TO = frozenset(("are", "'re", "get", "is", "be", "been", "getting", "'ve", "got"))
 
 
@@ -25,8 +27,13 @@ def skip_reason(reading: Reading, segment: Segment, before: tuple[Segment, ...],
     if segment.reason:
         return "reason"
     anchor = segment.actions[0].first if segment.actions else segment.end
+    free = segment.has("food.either", "harmless")  # "no need to eat first" is the direction itself
     for family, reason in _REASONS:
+        if free and family in ("x.need-not", "x.past"):
+            continue
         for tag in segment.find(family):
+            if tag.text == "had" and reading.words[max(tag.start - 1, 0)] in _PERFECT:
+                continue
             if any(
                 o.start <= tag.start and tag.end < o.end and o.family.startswith(("bound.", "often.", "scope."))
                 for o in segment.tags
@@ -39,7 +46,7 @@ def skip_reason(reading: Reading, segment: Segment, before: tuple[Segment, ...],
                 continue
             if tag.text.startswith("used to") and reading.words[max(tag.start - 1, 0)] in _USED_TO:
                 continue
-            if family in _ANYWHERE or tag.start < anchor:
+            if family in _ANYWHERE or tag.start < anchor or (family == "x.past" and tag.start == anchor):
                 return reason
         for earlier in before:
             if (

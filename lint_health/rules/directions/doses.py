@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping
 
 from lint_health.language.quantities import number_at
 from lint_health.rules.directions.bounds import bound_of
+from lint_health.rules.directions.frequency import both_ends
 from lint_health.rules.directions.measures import Measure, bounded, owner_of, range_of, rate_after
 from lint_health.rules.directions.model import Value
+from lint_health.rules.directions.reading import Segment
 from lint_health.rules.directions.statements import Statement
 
 
@@ -30,6 +32,19 @@ def _bare_doses(statement: Statement, measure: Measure, main: str) -> Iterator[t
                 break
 
 
+def _times(segment: Segment, words: tuple[str, ...]) -> float:
+    """How many times a day, when it is said without a count: "morning and night", "every 8 hours", "at each of three meals"."""
+    if both_ends(segment):
+        return 2.0
+    for q in segment.quantities:
+        if q.dimension == "time" and words[q.start - 1] == "every" and 120 <= q.low == q.high <= 720:
+            return 1440 / q.low
+    for i in range(segment.start, segment.end - 1):
+        if words[i] in ("three", "3", "two", "2") and "meals" in words[i + 1 : i + 3]:
+            return 3.0 if words[i] in ("three", "3") else 2.0
+    return 0.0
+
+
 def doses(
     statement: Statement, measure: Measure, main: str, durations: Mapping[str, object]
 ) -> Iterator[tuple[Value, int, int]]:
@@ -38,6 +53,7 @@ def doses(
     if segment.has("x.content"):
         return
     times = next((q for q in segment.quantities if q.dimension == "times" and rate_after(segment, q)), None)
+    often = _times(segment, words) if times is None else 0.0
     yield from _bare_doses(statement, measure, main)
     for q in segment.quantities:
         if q.dimension not in ("count", "mass", "units", "volume"):
@@ -72,7 +88,9 @@ def doses(
             continue
         rate = rate_after(segment, q)
         bound = bound_of(segment, q.start, q.end)
-        free = rate is not None and q.dimension == "count" and (bound != "eq" or rate.start == q.end)
+        free = rate is not None and (
+            bound in ("max", "soft") if q.dimension != "count" else bound != "eq" or rate.start == q.end
+        )
         if (
             not bound
             or (rate is not None and rate.per != 1)
@@ -82,6 +100,8 @@ def doses(
         part = "/part" if segment.has("scope.part") else ""
         if times is not None and (r := rate_after(segment, times)) and r.per == 1:
             yield bounded(q.low * times.low, q.high * times.high, bound, f"{q.unit}/day{part}"), q.start, q.end
+        elif often and (segment.actions or statement.kinds):
+            yield bounded(q.low * often, q.high * often, bound, f"{q.unit}/day{part}"), q.start, q.end
         elif rate is not None:
             yield range_of(q, bound, f"{q.unit}/day{part}"), q.start, q.end
         elif not q.indefinite and not segment.rates and q.dimension == "count" and (segment.actions or part):
@@ -98,5 +118,17 @@ def pressures(
     for q in statement.segment.quantities:
         if q.dimension == "pressure":
             bound = bound_of(statement.segment, q.start, q.end)
-            if bound == "eq" and not q.plus:
+            if bound in ("max", "min") and not _is_set(statement.segment, q.start):
+                continue  # "anything above 30 mmHg needs a fitter" says nothing of this one
+            if bound in ("eq", "max", "min") and not q.plus:
                 yield range_of(q, bound, "mmHg"), q.start, q.end
+
+
+_SETTING = frozenset("keep set choose pick wear use order buy go inflate need needs should must select turn".split())
+_EXCUSE = frozenset(("without", "unless", "needs", "requires", "fitter", "fitted", "if", "prescription"))
+
+
+def _is_set(segment: Segment, position: int) -> bool:
+    """True when the reader is told to keep to a limit of pressure, and no professional may lift it."""
+    words = segment.words[segment.start : segment.end]
+    return not _SETTING.isdisjoint(segment.words[segment.start : position]) and _EXCUSE.isdisjoint(words)

@@ -17,6 +17,9 @@ _FIXED = {
 }
 
 
+_ORDINALS = {"other": 2, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "3rd": 3, "4th": 4}
+
+
 def frequencies(segment: Segment, words: Sequence[str], measure: str) -> Iterator[tuple[Value, int, int]]:
     """The frequencies that a segment states. For washing, "after each wear" counts as every day."""
     if segment.has("often.need"):
@@ -61,6 +64,8 @@ def frequencies(segment: Segment, words: Sequence[str], measure: str) -> Iterato
                 tag.start,
                 tag.end,
             )
+    if both_ends(segment) and not any(q.dimension == "times" and q.low > 1 for q in segment.quantities):
+        yield Value(low=2, high=2, unit=TIMES, shown="morning and night (twice a day)"), segment.start, segment.end
     yield from _counted(segment, words)
     yield from _spaced(segment, words)
     days = {t.text.rstrip("s") for t in segment.find("weekday")}
@@ -71,6 +76,18 @@ def frequencies(segment: Segment, words: Sequence[str], measure: str) -> Iterato
             tags[0].start,
             tags[-1].end,
         )
+
+
+def both_ends(segment: Segment) -> bool:
+    """True for "morning and night": what is to be done at both ends of the day is done twice."""
+    if (not segment.has("often.twice") or segment.has("either-time")) and not segment.has("often.both"):
+        return False
+    kinds = {a.kind for a in segment.actions if not a.noun}
+    if not kinds & {"apply", "take", "use"} or kinds & {"put-on", "take-off", "wear"}:
+        return False
+    return segment.has("often.both") or (
+        segment.has("when.at-morning") and segment.has("when.at-evening", "when.to-bed", "when.in-night")
+    )
 
 
 def _counted(segment: Segment, words: Sequence[str]) -> Iterator[tuple[Value, int, int]]:
@@ -95,6 +112,9 @@ def _counted(segment: Segment, words: Sequence[str]) -> Iterator[tuple[Value, in
             "weekly",
             "fortnightly",
             "monthly",
+            "quarterly",
+            "yearly",
+            "annually",
             "every",
             "each",
             "a",
@@ -106,11 +126,17 @@ def _counted(segment: Segment, words: Sequence[str]) -> Iterator[tuple[Value, in
         if words[rate.start] == "a" and not any(t.family == "do.wash" for t in segment.tags):
             continue
         if rate.per >= 7 and not is_negated(segment, rate.start):
-            yield _value(7 / rate.per, 7 / rate.per, "eq", DAYS), rate.start, rate.end
+            bound = bound_of(segment, rate.start, rate.end) or "eq"
+            yield _value(7 / rate.per, 7 / rate.per, bound, DAYS), rate.start, rate.end
 
 
 def _spaced(segment: Segment, words: Sequence[str]) -> Iterator[tuple[Value, int, int]]:
     """ "every three days", "every 8 hours"."""
+    for i in range(segment.start, segment.end - 2):
+        n = _ORDINALS.get(words[i + 1]) if words[i] == "every" else None
+        span = {"day": 1.0, "night": 1.0, "evening": 1.0, "morning": 1.0, "week": 7.0, "month": 30.4}.get(words[i + 2])
+        if n and span and (n > 2 or span > 1) and not is_negated(segment, i):
+            yield _value(7 / (n * span), 7 / (n * span), "eq", DAYS), i, i + 3
     for q in segment.quantities:
         if q.dimension == "time" and q.low > 1440 and words[q.end : q.end + 1] == ("between",):
             yield (

@@ -13,6 +13,7 @@ from lint_health.rules.directions.measures import (
     SHORT,
     Measure,
     bounded,
+    is_session,
     owner_of,
     range_of,
     rate_after,
@@ -31,7 +32,8 @@ def lengths(
 ) -> Iterator[tuple[Value, int, int]]:
     """How long at a time or a day."""
     segment, words = statement.segment, statement.reading.words
-    if segment.has("scope.lead"):
+    named = any(a.noun and a.kind == "use" for a in segment.actions)  # "a session takes 20 minutes"
+    if any(not (named and t.text == "takes") for t in segment.find("scope.lead")) or segment.has("x.content"):
         return
     for q in segment.quantities:
         if (
@@ -43,10 +45,18 @@ def lengths(
         rate = rate_after(segment, q)
         bound = bound_of(segment, q.start, q.end)
         per = "day" if rate and rate.per == 1 else "week" if rate else "go" if segment.has("scope.go") else ""
+        brief = is_session(statement, q, main)
+        if brief and measure.events:
+            continue
         owner = owner_of(statement, q.start, measure, main, free=_is_free(segment, bound, per))
+        if owner is None and brief:
+            on = ("wear", "put-on", "take-off") if segment.has("session-thing") else ("wear", "take-off")
+            owner = next((a.kind for a in segment.actions if a.kind in on), None)
+        if owner is None and segment.has("scope.go") and segment.has("do.use") and measure.actions & {"use"}:
+            owner = "use"  # "allow an hour for each treatment"
         if owner is None or not bound or per == "week" or not _is_length(words, segment, q, owner, bound):
             continue
-        if owner == "take-off" and bound == "eq":
+        if bound == "eq" and (owner == "take-off" or (owner == "switch-off" and words[q.start - 1] == "before")):
             bound = "max"
         part = "/part" if segment.has("scope.part") else ""
         yield range_of(q, bound, f"min{'/' + per if per else ''}{part}"), q.start, q.end
@@ -66,12 +76,13 @@ def _is_length(words: tuple[str, ...], segment: Segment, q: Quantity, owner: str
     after = words[q.end] if q.end < len(words) else ""
     if after in FOLLOWS and after not in ("of", "from"):
         return False
-    if owner == "take-off":
+    if owner in ("take-off", "switch-off"):
         return (
-            before == "after"
+            before in ("after", "before", "once", "when")
             or (bound == "max" and "after" in words[segment.start : q.start])
-            or (bound in ("max", "eq") and before in ("by",))
+            or (bound in ("max", "eq") and before in ("by", "within"))
         )
+
     if bound in ("max", "perm", "min"):
         return before != "within"
     return before not in _NOT_A_LENGTH
@@ -99,7 +110,13 @@ def _event_lengths(
                     tag.end,
                 )
                 return
-    if _wears(segment, "put-on", "when.to-bed") and _closes(statement, "when.at-morning"):
+    if _wears(segment, "wear", "when.from-morning") and segment.has("when.until-bed", "when.until-evening"):
+        yield (
+            Value(low=10 * HOUR, high=18 * HOUR, unit="min", shown="the whole day (about 10-18 h)"),
+            segment.start,
+            segment.end,
+        )
+    elif _wears(segment, "put-on", "when.to-bed") and _closes(statement, "when.at-morning"):
         yield (
             Value(low=6 * HOUR, high=11 * HOUR, unit="min", shown="the night (about 6-11 h)"),
             segment.start,

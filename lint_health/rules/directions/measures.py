@@ -45,6 +45,22 @@ class Measure:
     default: frozenset[str]
 
 
+# Until this long, what is kept on is a session when a device, a pack or a mask is what is kept on.
+_SESSION = 120.0
+_FITS = frozenset(("put-on", "use", "apply", "wear", "take-off"))
+_TO_RATE = 4  # words between a quantity and its rate: "one patch on your body in any day"
+
+
+def is_session(statement: Statement, q: Quantity, main: str) -> bool:
+    """True for "keep the compress on for 20 minutes": a treatment, not wearing time."""
+    if q.high > _SESSION or any(r.per == 1 and 0 <= r.start - q.end <= 3 for r in statement.segment.rates):
+        return False
+    words = statement.segment
+    if words.has("session-thing"):
+        return True
+    return main in ("use", "apply") and not words.has("worn")
+
+
 def owner_of(statement: Statement, position: int, measure: Measure, main: str, *, free: bool) -> str | None:
     """The action that a number at ``position`` belongs to; None when it belongs to another.
 
@@ -61,6 +77,8 @@ def owner_of(statement: Statement, position: int, measure: Measure, main: str, *
         nearest = min(actions, key=lambda a: (abs(a.start - position) + (3 if a.start > position else 0), a.start))
         if nearest.kind in measure.actions:
             return nearest.kind
+        if "replace" in measure.actions and nearest.kind in _FITS and any(a.kind == "replace" for a in actions):
+            return "replace"  # "a new set is fitted every fortnight"
         if nearest.noun or any(not a.noun and a.kind in measure.actions for a in actions):
             kinds = [a.kind for a in actions if not a.noun and a.kind in measure.actions]
             if kinds and nearest.noun and nearest.kind in ("use", "wear", "take", "apply"):
@@ -91,5 +109,5 @@ def bounded(low: float, high: float, bound: str, unit: str) -> Value:
 
 
 def rate_after(segment: Segment, q: Quantity) -> Rate | None:
-    """The rate that follows a quantity, with at most three words between."""
-    return next((r for r in segment.rates if 0 <= r.start - q.end <= 3), None)
+    """The rate that follows a quantity, with a few words between."""
+    return next((r for r in segment.rates if 0 <= r.start - q.end <= _TO_RATE), None)

@@ -5,6 +5,7 @@ A segment is the reach of one action: it ends at a mark, at "but", and where a c
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from dataclasses import dataclass, field
 from lint_health.language.quantities import Quantity, Rate, find_quantities, find_rate
 from lint_health.language.tokens import Token, tokenize
 from lint_health.rules.directions.actions import Action, find_actions
+from lint_health.rules.directions.events import find_baths, find_events, find_sleeps
 from lint_health.rules.directions.vocabulary import Mention, Vocabulary
 from lint_health.source import Span
 
@@ -23,6 +25,8 @@ _LOOK = 5  # how far after a comma or "and" an action may begin
 _BEFORE_LENGTH = frozenset(
     ("for", "about", "lasts", "after", "within", "than", "least", "most", "only")
 )  # "for a month" is no rate
+_LABEL = 4  # words of a label
+_QUALIFIERS = ("lotion.any", "food.", "water.")  # "Creams: not under the sleeve" is one direction
 _NEGATORS = frozenset(("not", "never", "no", "n't", "rather", "without"))
 
 
@@ -93,8 +97,10 @@ def read(text: str, span: Span, vocabulary: Vocabulary) -> Reading:
     quantities = find_quantities(words)
     capitals = frozenset(i for i, t in enumerate(tokens) if i and text[t.start].isupper())
     actions = find_actions(words, mentions, quantities, capitals)
-    events = list(_events(words, mentions, vocabulary))
-    actions = sorted([*actions, *_sleeps(words, events)], key=lambda a: (a.first, a.end, a.kind))
+    events = list(find_events(words, mentions, vocabulary))
+    actions = sorted(
+        [*actions, *find_sleeps(words, events), *find_baths(mentions)], key=lambda a: (a.first, a.end, a.kind)
+    )
     bounds = _bounds(words, mentions, quantities, actions)
     segments = []
     for (start, reason), (end, _) in zip(bounds, [*bounds[1:], (len(words), False)], strict=True):
@@ -103,18 +109,46 @@ def read(text: str, span: Span, vocabulary: Vocabulary) -> Reading:
     return Reading(tokens, words, tuple(segments), tuple(mentions))
 
 
+# What prescriptions shorten: "b.d." is twice daily.
+_LATIN = {"od": "once", "o.d": "once", "bd": "twice", "bid": "twice", "tds": "thrice", "tid": "thrice"}
+_SHORTENED = frozenset("max min approx temp hrs hr mins wk wks tbsp tsp tabs caps incl".split())
+_TIMES = re.compile(r"[x×]\d{1,2}")
+
+
 def _joined(tokens: list[Token]) -> Iterator[Token]:
-    """ "a.m." and "p.m." as one word each, so that their stops end nothing."""
+    """ "a.m." and "p.m." as one word each, so that their stops end nothing; "b.d." and "x3" as the words they stand for."""
     i = 0
     while i < len(tokens):
         t = tokens[i]
-        if t.lower in ("a", "p") and [x.lower for x in tokens[i + 1 : i + 3]] == [".", "m"]:
-            size = 4 if i + 3 < len(tokens) and tokens[i + 3].lower == "." else 3
-            yield Token(t.start, tokens[i + size - 1].end, t.lower + "m")
-            i += size
+        size = _dotted(tokens, i) if len(t.lower) == 1 else 0
+        letters = "".join(x.lower for x in tokens[i : i + size : 2]) if size else t.lower
+        if letters in ("am", "pm") and size:
+            yield Token(t.start, tokens[i + size - 1].end, letters)
+        elif letters in _LATIN:
+            end = tokens[i + max(size, 1) - 1].end
+            yield Token(t.start, t.start + 1, _LATIN[letters])
+            yield Token(t.start + 1, end, "daily")
+        elif len(t.lower) < 4 and _TIMES.fullmatch(t.lower):
+            yield Token(t.start, t.start + 1, t.lower[1:])
+            yield Token(t.start + 1, t.end, "x")
         else:
             yield t
-            i += 1
+            size = 1
+            if t.lower in _SHORTENED and [x.lower for x in tokens[i + 1 : i + 2]] == ["."] and i + 2 < len(tokens):
+                size = 2  # the stop of "max. 40" ends nothing
+        i += max(size, 1)
+
+
+def _dotted(tokens: list[Token], i: int) -> int:
+    """How many tokens of "a.m.", "b.i.d" stand at ``i``, 0 when none do."""
+    size = 1
+    while i + size + 1 < len(tokens) and tokens[i + size].lower == "." and len(tokens[i + size + 1].lower) == 1:
+        if not tokens[i + size + 1].lower.isalpha() or tokens[i + size].start != tokens[i + size - 1].end:
+            break
+        size += 2
+    if size == 1:
+        return 0
+    return size + 1 if i + size < len(tokens) and tokens[i + size].lower == "." else size
 
 
 def _bounds(
@@ -124,13 +158,19 @@ def _bounds(
     inside = {i for q in quantities for i in range(q.start + 1, q.end)}
     inside |= {i for m in mentions if not m.family.startswith(("do.", "rel.")) for i in range(m.start + 1, m.end)}
     starts = sorted(a.first for a in actions)
+    # "rub it in and pull your stockings on over the top" is one direction
+    inside |= {m.start for m in mentions if m.family == "then-garment"}
     because = {m.start for m in mentions if m.family == "x.because"}
+    qualified = any(m.family.startswith(_QUALIFIERS) and m.start < _LABEL for m in mentions)
     found: list[tuple[int, bool]] = [(0, False)]
     at = 0
     for i in range(1, len(words)):
         if i in inside:
             continue
         word = words[i]
+        colon = words[i] == ":" or words[i - 1] == ":"
+        if colon and qualified and i <= _LABEL + 1 and at == 0 and not any(a < i for a in starts):
+            continue
         if i in because and (i < 2 or words[i - 1] != "just"):
             found.append((i, True))
             at = i
@@ -167,7 +207,12 @@ def _segment(
     kept: list[Quantity] = []
     blocked = start
     for i in range(start, end):
-        rate = find_rate(words, i) if i >= blocked and not (i and words[i - 1] in _BEFORE_LENGTH) else None
+        rate = (
+            find_rate(words, i)
+            if i >= blocked
+            and not (i and words[i - 1] in _BEFORE_LENGTH and words[i] in ("a", "an", "one", "each", "every"))
+            else None
+        )
         if rate and rate.end <= end and not (words[i] in ("out", "in", "of", "over") and i == start):
             rates.append(rate)
             blocked = rate.end
@@ -186,81 +231,3 @@ def _segment(
         reason,
         tuple(words),
     )
-
-
-def _events(words: Sequence[str], mentions: Sequence[Mention], vocabulary: Vocabulary) -> Iterator[Mention]:
-    """What each day event means together with the word before it."""
-    meanings, adverbs = vocabulary.table("events"), frozenset(vocabulary.settings.get("adverbs", ()))
-    events = [m for m in mentions if m.family in meanings]
-    skip = {i for m in mentions if m.family == "rel.skip" for i in range(m.start, m.end)}
-    worn = {m.start for m in mentions if m.family in ("garment", "product-noun", "worn")}
-    ailing = {m.end + n for m in mentions if m.family == "symptom" for n in (0, 1, 2)}  # "cramps at night"
-    relations: dict[int, str] = {}
-    for family in ("rel.to", "rel.at", "rel.during", "rel.from", "rel.after", "rel.until", "rel.before"):
-        relations.update({m.end: family[4:] for m in mentions if m.family == family})
-    for event in events:
-        if any(
-            o != event and o.start <= event.start and event.end <= o.end and o.end - o.start > event.end - event.start
-            for o in events
-        ):
-            continue
-        relation = _relation(event, relations, skip)
-        alone = all(not w[0].isalnum() for w in (*words[: event.start], *words[event.end :]))
-        if event.start in ailing:
-            continue
-        if relation == "" and event.text in adverbs and not _is_modifier(words, event):
-            relation = "adverb" if "adverb" in meanings[event.family] else "bare"
-        if relation == "" and (event.family in ("ev.all-day", "ev.clock") or alone):
-            relation = "adverb" if "adverb" in meanings[event.family] else "bare"
-        if relation == "" and event.family == "ev.sleep":
-            relation = "bare"
-        if event.family == "ev.sleep" and _is_in_it(words, event, worn):
-            yield Mention(event.start, event.end + 1, "in-it", event.text)
-        meaning = meanings[event.family].get(relation, "")
-        if meaning:
-            yield Mention(event.start, event.end, f"when.{meaning}", event.text)
-
-
-def _sleeps(words: Sequence[str], events: Iterable[Mention]) -> Iterator[Action]:
-    """ "Sleep in them" is an action of its own."""
-    for event in events:
-        if event.family == "in-it" and not any(
-            w in ("when", "while", "if", "as") for w in words[max(event.start - 3, 0) : event.start]
-        ):
-            yield Action("sleep", event.start, event.start, event.end)
-
-
-def _is_in_it(words: Sequence[str], event: Mention, worn: set[int]) -> bool:
-    """True for "sleep in them", "doze with your brace on", "fine to snooze in"."""
-    at = event.end
-    if at >= len(words) or words[at] not in ("in", "with"):
-        return False
-    nxt = words[at + 1] if at + 1 < len(words) else "."
-    if nxt in ("it", "them", "one", "these", "those"):
-        return True
-    if nxt in ("your", "the", "a", "this", "our"):
-        return any(at + 2 <= w <= at + 4 for w in worn)
-    return not nxt[0].isalnum() and words[event.start - 1 : event.start] in (["to"], ("to",), ("be",), ("for",))
-
-
-_AFTER_ADVERB = frozenset(
-    "and or for to but in only as with if when at on unless after is while then by from so because it they until".split()
-)
-
-
-def _is_modifier(words: Sequence[str], event: Mention) -> bool:
-    """True for "night-time cramps", "overnight delivery": the event describes a noun."""
-    nxt = words[event.end] if event.end < len(words) else "."
-    return nxt[0].isalnum() and nxt not in _AFTER_ADVERB
-
-
-def _relation(event: Mention, relations: dict[int, str], skip: set[int]) -> str:
-    at = event.start
-    for _ in range(6):
-        if at in relations:
-            return relations[at]
-        if at - 1 in skip:
-            at -= 1
-        else:
-            return ""
-    return ""

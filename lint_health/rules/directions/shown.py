@@ -27,7 +27,7 @@ def _scale(unit: str, size: float) -> tuple[float, str]:
         return (7.0, "week") if size >= 14 and size % 7 == 0 else (1.0, "day")
     if unit == "months":
         return (12.0, "year") if size >= 12 else (1.0, "month")
-    return 1.0, {"uses": "use", "times": "time"}.get(unit, unit)
+    return 1.0, {"uses": "use", "times": "time", "miles": "mile"}.get(unit, unit)
 
 
 def _plural(name: str, numbers: str) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from lint_health.rules.directions.bounds import bound_of
+from lint_health.rules.directions.bounds import bound_of, is_negated
 from lint_health.rules.directions.frequency import frequencies
 from lint_health.rules.directions.measures import DAY, FOLLOWS, SHORT, Measure, owner_of, range_of
 from lint_health.rules.directions.model import Value
 from lint_health.rules.directions.statements import Statement
+
+_USES = frozenset(("use", "wear", "treatment", "treatments", "sessions", "applications", "wearing", "using", "taking"))
 
 
 def lifetimes(
@@ -20,7 +22,7 @@ def lifetimes(
         return
     for q in segment.quantities:
         time = q.dimension == "time" and q.low >= 2 * DAY
-        if not (time or (q.dimension == "uses" and q.low > 1)):
+        if not (time or q.dimension == "distance" or (q.dimension == "uses" and q.low > 1)):
             continue
         if owner_of(statement, q.start, measure, main, free=False) is None or words[q.end : q.end + 1] in (
             ("guarantee",),
@@ -32,7 +34,11 @@ def lifetimes(
         if not bound:
             continue
         bound = "eq" if bound in ("min", "max", "perm") and words[q.start - 1] == "every" else bound
-        yield range_of(q, bound, "months" if time else "uses", 1 / 43830 if time else 1.0), q.start, q.end
+        yield range_of(q, bound, "months" if time else q.unit, 1 / 43830 if time else 1.0), q.start, q.end
+    for tag in segment.find("single-use"):
+        if not is_negated(segment, tag.start):
+            yield Value(low=1, high=1, unit="uses", shown="once only"), tag.start, tag.end
+            return
     for rate in segment.rates:
         if any(rate.start <= q.start < rate.end for q in segment.quantities):
             continue
@@ -64,6 +70,8 @@ def courses(
     for q in segment.quantities:
         if q.dimension != "time" or q.low < 2 * DAY:
             continue
+        if words[q.start - 1] == "within":
+            continue  # "use within six months" of opening
         bound = bound_of(segment, q.start, q.end)
         before = words[max(q.start - 3, segment.start) : q.start]
         if (
@@ -83,11 +91,19 @@ def courses(
         ):
             continue
         course = words[q.end : q.end + 1] in (("course",), ("programme",), ("program",), ("plan",), ("treatment",))
+        course = course or "course" in statement.kinds or _is_of_use(words, q.end)
         if bound == "eq" and "for" not in before and not course:
             continue
-        if words[q.end : q.end + 1] and words[q.end] in FOLLOWS:
+        if words[q.end : q.end + 1] == ("before",) and "course" in statement.kinds:
+            bound = "min"  # "persist for two months before you give up"
+        elif words[q.end : q.end + 1] and words[q.end] in FOLLOWS and not _is_of_use(words, q.end):
             continue
         yield range_of(q, bound, "days", 1 / DAY), q.start, q.end
+
+
+def _is_of_use(words: tuple[str, ...], at: int) -> bool:
+    """ "Six weeks of nightly wear": a course, not an amount."""
+    return words[at : at + 1] == ("of",) and not _USES.isdisjoint(words[at + 1 : at + 4])
 
 
 def heats(
