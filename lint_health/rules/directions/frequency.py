@@ -125,7 +125,7 @@ def _counted(segment: Segment, words: Sequence[str]) -> Iterator[tuple[Value, in
             continue
         if words[rate.start] == "a" and not any(t.family == "do.wash" for t in segment.tags):
             continue
-        if rate.per >= 7 and not is_negated(segment, rate.start):
+        if 7 <= rate.per < 90 and not is_negated(segment, rate.start):  # what is due once a year is upkeep
             bound = bound_of(segment, rate.start, rate.end) or "eq"
             yield _value(7 / rate.per, 7 / rate.per, bound, DAYS), rate.start, rate.end
 
