@@ -107,6 +107,11 @@ def compile_pattern(text: str, alphabet: Alphabet) -> Pattern:
     return _Compiler(text, alphabet).compile()
 
 
+def _opens(part: str) -> bool:
+    """True for the start of a group of the pattern; a repeated atom holds its brackets within one part."""
+    return part in ("(?:", "(?=", "(?!") or part.startswith("(?P<")
+
+
 class _Compiler:
     """Walks the tokens of one pattern once; ``needs`` come from units that are neither optional nor in a group
     with alternatives."""
@@ -162,7 +167,7 @@ class _Compiler:
     def _is_split(self, opened: int) -> bool:
         depth = 0
         for part in self.out[opened + 1 : -1]:
-            if part.startswith("(?"):
+            if _opens(part):
                 depth += 1
             elif part.startswith(")"):
                 depth -= 1
@@ -177,7 +182,7 @@ class _Compiler:
         by_position = {position: what for position, _, what in inside}
         for position in range(opened + 1, len(self.out) - 1):
             part = self.out[position]
-            if part.startswith("(?"):
+            if _opens(part):
                 depth += 1
             elif part.startswith(")"):
                 depth -= 1
