@@ -68,8 +68,8 @@ def test_found(check: Check, name: str) -> None:
 
 
 def test_the_message_quotes_both_and_says_the_values(check: Check) -> None:
-    (found,) = check("# Kelby brace\n\nTwo hours a day is the ceiling.\n\n## On you\n\nKeep it on all day.")
-    assert '"Two hours a day is the ceiling" (at most 2 h a day)' in found.message
+    (found,) = check("# Kelby brace\n\nThree hours a day is the ceiling.\n\n## On you\n\nKeep it on all day.")
+    assert '"Three hours a day is the ceiling" (at most 3 h a day)' in found.message
     assert '"Keep it on all day" (all day (about 7-18 h))' in found.message
     assert [p.line for p, _ in found.related] == [7] or found.place.line == 7
 

@@ -64,7 +64,7 @@ def is_session(statement: Statement, q: Quantity, main: str) -> bool:
 def owner_of(statement: Statement, position: int, measure: Measure, main: str, *, free: bool) -> str | None:
     """The action that a number at ``position`` belongs to; None when it belongs to another.
 
-    ``free``: the number may stand without a verb ("two hours a day is the ceiling"): then the page's main action.
+    ``free``: the number may stand without a verb ("three hours a day is the ceiling"): then the page's main action.
     """
     actions = statement.segment.actions
     if (
