@@ -38,7 +38,10 @@ def test_variants_of_a_feed_are_apart_and_colours_are_not(check: Check) -> None:
 def test_keys_of_a_record_name_the_part(check: Check) -> None:
     record = {
         "name": "Teal warming pad",
-        "parts": {"cover": "Tumble dry on low. Machine wash at 40 degrees.", "pad": "Never wash it. Never tumble dry it."},
+        "parts": {
+            "cover": "Tumble dry on low. Machine wash at 40 degrees.",
+            "pad": "Never wash it. Never tumble dry it.",
+        },
     }
     assert rules(check(json.dumps(record), "json")) == []
     record["parts"] = {"cover": "Tumble dry the cover on low.", "jacket": "Never tumble dry it."}
@@ -59,7 +62,9 @@ def test_cases_that_a_page_sets_apart(check: Check, text: str) -> None:
 
 
 def test_a_part_that_comes_out_first_is_not_what_is_washed(check: Check) -> None:
-    text = "# Teal wrist splint\n\nSlide the stay out first. Then hand wash only.\n\n## Tip\n\nMachine wash the splint.\n"
+    text = (
+        "# Teal wrist splint\n\nSlide the stay out first. Then hand wash only.\n\n## Tip\n\nMachine wash the splint.\n"
+    )
     assert rules(check(text)) == ["wear.care.washing"]
 
 
