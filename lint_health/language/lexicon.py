@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from lint_health.language.morphology import noun_forms, spellings, verb_forms
@@ -65,11 +66,8 @@ class Lexicon:
         for form, (lemma, _) in phrases.items():
             if len(form) == 1:
                 self._lemmas[form[0]] = lemma
-        for word in sorted(words):
-            inflected = {*verb_forms(word), *noun_forms(word)} if word.isalpha() else {word}
-            for variant in inflected:
-                for spelling in spellings(variant):
-                    self._lemmas.setdefault(spelling, word)
+        for form_of_word, word in plain.items():
+            self._lemmas.setdefault(form_of_word, word)
         self._first: dict[str, list[Entry]] = {}
         for form, (lemma, names) in phrases.items():
             self._first.setdefault(form[0], []).append(Entry(form[1:], lemma, frozenset(names)))
@@ -110,7 +108,8 @@ _NONE: frozenset[str] = frozenset()
 _NUMBER = frozenset(("number",))
 
 
-def forms(phrase: str, shape: str) -> set[tuple[tuple[str, ...], str]]:
+@cache
+def forms(phrase: str, shape: str) -> tuple[tuple[tuple[str, ...], str], ...]:
     """All ways to write ``phrase`` as token tuples, each with the phrase's lemma.
 
     Verbs inflect their first word, nouns their last, words not at all; UK and US spellings are added.
@@ -118,7 +117,7 @@ def forms(phrase: str, shape: str) -> set[tuple[tuple[str, ...], str]]:
     tokens = [t.lower for t in tokenize(phrase, 0, len(phrase))]
     lemma = " ".join(tokens)
     if not tokens:
-        return set()
+        return ()
     at = 0 if shape == "verbs" else -1
     inflect = {"verbs": verb_forms, "nouns": noun_forms}.get(shape)
     variants = inflect(tokens[at]) if inflect and tokens[at].isalpha() else frozenset((tokens[at],))
@@ -130,7 +129,7 @@ def forms(phrase: str, shape: str) -> set[tuple[tuple[str, ...], str]]:
         for word in words:
             options = [(*o, s) for o in options for s in sorted(spellings(word))]
         found.update((o, lemma) for o in options)
-    return found
+    return tuple(sorted(found))
 
 
 def _inflections(words: Iterable[str]) -> dict[str, str]:

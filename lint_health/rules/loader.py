@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from hashlib import sha256
 from importlib import import_module
@@ -41,7 +43,21 @@ def load_ruleset(
     A rule of a later root replaces one of the same id. Raises ``UserError`` with every problem found.
     """
     folders = [*([default_root()] if with_default else ()), *roots]
-    return _Loading(folders, profiles).ruleset()
+    with _collector_paused():
+        return _Loading(folders, profiles).ruleset()
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """No garbage collection while a ruleset is built: its objects stay, and looking through them again and again
+    takes a quarter of the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 class _Loading:
