@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from textwrap import fill, indent
 
 from lint_health.rules.spec import RuleSpec
 
 
+def general_message(spec: RuleSpec) -> str:
+    """The rule's message with dots where a finding has its own words."""
+    return re.sub(r"\{\w+\}", "...", " ".join(spec.message.split()))
+
+
 def rule_page(spec: RuleSpec, width: int = 88) -> str:
     """Plain text with fixed headings; ends with a newline."""
     parts = [f"{spec.id}  ({spec.severity}, confidence {spec.confidence}, {spec.status} since {spec.since})"]
-    parts.append(_part("What it finds", spec.message.replace("{match}", "..."), width))
+    parts.append(_part("What it finds", general_message(spec), width))
     parts.append(_part("Why it matters", spec.why, width))
     parts.append(_part("Write instead", spec.advice, width))
     found = [e.text for e in spec.examples if e.role == "bad" and e.text][:3]

@@ -39,10 +39,11 @@ def command(form: str, config: str | None, profiles: tuple[str, ...]) -> int:
 
 def _rows(ruleset: Any) -> list[dict[str, str]]:
     from lint_health.engine.tool_rules import TOOL_RULES
+    from lint_health.rules.page import general_message
 
     rows = []
     for rule in sorted((rule.spec for rule in ruleset.rules), key=lambda s: s.id):
-        message = " ".join(rule.message.replace("{match}", "...").split())
+        message = general_message(rule)
         rows.append(_row(rule.id, rule.severity, rule.family, message, str(rule.confidence), rule.status))
     rows += [_row(r.id, r.severity, "tool", r.message, "high", "stable") for r in TOOL_RULES.values()]
     return rows
