@@ -1,4 +1,4 @@
-"""Slot checks for words that can only be verbs: "toward minimise", "the elevate", "a short walk ambulate supper"."""
+"""Slot checks for words that can only be verbs: "towards maximise", "the elevate", "a short walk ambulate supper"."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def verb_verb(line: Line, i: int) -> Span | None:
 
 
 def bare_verb(line: Line, i: int) -> Span | None:
-    """ "a short walk ambulate supper": a word that is only a base verb after a noun in the singular."""
+    """ "a long bath loosen supper": a word that is only a base verb after a noun in the singular."""
     tokens = line.tokens
     if i < 1 or not spaced(line, i) or not only_verb(tokens[i], W.BASE) or hyphen_follows(line, i):
         return None
