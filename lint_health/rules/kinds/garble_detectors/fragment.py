@@ -1,4 +1,4 @@
-"""Pieces of words left standing: "supp ort", "shoulder ing", "personalised ch support", "bro n skin"."""
+"""Pieces of words left standing: "rel ief", "shoulder ing", "firm nkl support", "cle n hands"."""
 
 from __future__ import annotations
 

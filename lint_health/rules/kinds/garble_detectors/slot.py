@@ -1,4 +1,4 @@
-"""Words that cannot stand where they stand: "toward minimise", "the elevate", "can ferritin", "if has told".
+"""Words that cannot stand where they stand: "towards maximise", "the elevate", "can iodine", "if have said".
 
 Every check looks at a token, its neighbours and their parts of speech as the word table knows them. A word counts as a
 verb only if it can be nothing else, so that "the walk" and "after rest" never meet a check.

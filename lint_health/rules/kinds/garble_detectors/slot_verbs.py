@@ -38,7 +38,7 @@ def article_verb(line: Line, i: int) -> Span | None:
 
 
 def preposition_verb(line: Line, i: int) -> Span | None:
-    """ "toward minimise": a preposition before a word that is only a base verb."""
+    """ "towards maximise": a preposition before a word that is only a base verb."""
     if not spaced(line, i) or line.tokens[i - 1].lower not in PURE_PREPOSITIONS or not only_verb(line.tokens[i]):
         return None
     return None if hyphen_follows(line, i) or is_usual(line, i) else span_of(line, i - 1, i)

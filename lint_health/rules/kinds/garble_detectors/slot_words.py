@@ -1,4 +1,4 @@
-"""Slot checks for other words: "can ferritin", "if has told", "the of", "find it parsley", "a women"."""
+"""Slot checks for other words: "can iodine", "if have said", "the of", "call it trousers", "a women"."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def article_function(line: Line, i: int) -> Span | None:
 
 
 def modal_noun(line: Line, i: int) -> Span | None:
-    """ "a test can ferritin", "it doesn't yoghurt": a modal after its subject, then a word that is only a noun or adjective."""
+    """ "a scan can iodine", "it won't pavement": a modal after its subject, then a word that is only a noun or adjective."""
     tokens = line.tokens
     if i < 2 or not spaced(line, i) or not spaced(line, i - 1):
         return None
@@ -113,14 +113,14 @@ def article_adjective_of(line: Line, i: int) -> Span | None:
 
 
 def opener_finite(line: Line, i: int) -> Span | None:
-    """ "if has told": a conjunction, then a finite verb without a subject."""
+    """ "if have said": a conjunction, then a finite verb without a subject."""
     if not spaced(line, i) or line.tokens[i - 1].lower not in OPENERS or line.tokens[i].lower not in FINITE:
         return None
     return span_of(line, i - 1, i)
 
 
 def adjective_that(line: Line, i: int) -> Span | None:
-    """ "Most epigastric that settle", "most recognise that resolve": where the noun of a clause should be."""
+    """ "Most abdominal that fade", "most remember that pass": where the noun of a clause should be."""
     tokens = line.tokens
     if i < 1 or i + 2 >= len(tokens) or not (spaced(line, i) and spaced(line, i + 1) and spaced(line, i + 2)):
         return None
@@ -135,7 +135,7 @@ def adjective_that(line: Line, i: int) -> Span | None:
 
 
 def pronoun_noun(line: Line, i: int) -> Span | None:
-    """ "find it parsley": an object pronoun, then a bare noun where an adjective should be."""
+    """ "call it trousers": an object pronoun, then a bare noun where an adjective should be."""
     tokens = line.tokens
     if i < 2 or not spaced(line, i) or not spaced(line, i - 1) or tokens[i - 1].lower not in ("it", "them"):
         return None
