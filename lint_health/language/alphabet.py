@@ -24,18 +24,19 @@ class Alphabet:
         self._chars = {name: chr(_FIRST_CLASS_CHAR + i) for i, name in enumerate(sorted({*classes, "number"}))}
         self._cache: dict[frozenset[str], str] = {}
         self._by_word: dict[str, list[int]] = {}
-        self._needs: list[tuple[frozenset[str], ...]] = []
+        self._needs: list[tuple[frozenset[str], ...]] = []  # what else each needs, rarest first
         self._always: list[int] = []
 
     def register(self, needs: Sequence[frozenset[str]]) -> int:
         """Give a pattern its number, and list it under the rarest of what it needs."""
         number = len(self._needs)
-        self._needs.append(tuple(needs))
-        if needs:
-            for word in min(needs, key=_commonness):
+        rest = sorted(needs, key=_commonness)
+        if rest:
+            for word in rest.pop(0):
                 self._by_word.setdefault(word, []).append(number)
         else:
             self._always.append(number)
+        self._needs.append(tuple(rest))
         return number
 
     def candidates(self, vocabulary: frozenset[str]) -> frozenset[int]:
@@ -43,7 +44,14 @@ class Alphabet:
         listed = set(self._always)
         for word in vocabulary:
             listed.update(self._by_word.get(word, ()))
-        return frozenset(n for n in listed if all(not need.isdisjoint(vocabulary) for need in self._needs[n]))
+        found = []
+        for number in listed:
+            for need in self._needs[number]:
+                if need.isdisjoint(vocabulary):
+                    break
+            else:
+                found.append(number)
+        return frozenset(found)
 
     def char(self, name: str) -> str:
         """The character of a class. Raises ``PatternError`` for an unknown class."""
