@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from lint_health.document import Document
+from lint_health.diagnostics import Place
 from lint_health.errors import Where
 from lint_health.readers import ReaderOptions, reader_for
 from lint_health.rules import Example, RuleSet
 from lint_health.rules.examples_form import unmark
 from lint_health.rules.kinds.base import Fact
-from lint_health.source import SourceFile, Span
+from lint_health.source import Position, SourceFile, Span
 
-Place = tuple[str, Span]  # file name and source range
+Spot = tuple[str, Span]  # file name and source range
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +45,7 @@ def _judge(ruleset: RuleSet, example: Example) -> Iterator[str]:
     texts, marks = _texts(example)
     found = _found(ruleset, texts)
     missed = [m for m in marks if not any(_meets(m, p) for places in found for p in places)]
-    extra = [
-        places for places in found if not any(_meets(m, p) for places_ in [places] for p in places_ for m in marks)
-    ]
+    extra = [places for places in found if not any(_meets(m, p) for m in marks for p in places)]
     shown = texts[next(iter(texts))].strip()
     shown = shown if len(shown) < 90 else shown[:87] + "..."
     match example.role:
@@ -66,7 +64,7 @@ def _judge(ruleset: RuleSet, example: Example) -> Iterator[str]:
             yield f"is found now: move it to bad ({shown!r})"
 
 
-def _texts(example: Example) -> tuple[Mapping[str, str], list[Place]]:
+def _texts(example: Example) -> tuple[Mapping[str, str], list[Spot]]:
     if example.files:
         texts, marks = {}, []
         for name, marked in example.files.items():
@@ -80,9 +78,9 @@ def _texts(example: Example) -> tuple[Mapping[str, str], list[Place]]:
     return {name: example.text}, [(name, m) for m in example.marks]
 
 
-def _found(ruleset: RuleSet, texts: Mapping[str, str]) -> list[list[Place]]:
+def _found(ruleset: RuleSet, texts: Mapping[str, str]) -> list[list[Spot]]:
     """Each finding as its places, the first its own."""
-    found: list[list[Place]] = []
+    found: list[list[Spot]] = []
     facts: list[Fact] = []
     sources = {}
     for name, text in texts.items():
@@ -92,24 +90,17 @@ def _found(ruleset: RuleSet, texts: Mapping[str, str]) -> list[list[Place]]:
         facts += checked.facts
         for f in checked.findings:
             related = [(name, document.source_map.to_source(r.span)) for r in f.related]
-            found.append([(name, f.source or _source(document, f.span)), *related])
+            found.append([(name, f.source or document.source_map.to_source(f.span)), *related])
     for conflict in ruleset.resolve(facts):
         places = [conflict.place, *(p for p, _ in conflict.related)]
         found.append([(p.path, _span(sources[p.path], p)) for p in places])
     return found
 
 
-def _source(document: Document, span: Span) -> Span:
-    return document.source_map.to_source(span)
+def _span(source: SourceFile, place: Place) -> Span:
+    start = source.lines.offset(Position(place.line, place.column))
+    return Span(start, source.lines.offset(Position(place.end_line, place.end_column)))
 
 
-def _span(source: SourceFile, place: object) -> Span:
-    from lint_health.source import Position
-
-    lines = source.lines
-    start = lines.offset(Position(place.line, place.column))  # type: ignore[attr-defined]
-    return Span(start, lines.offset(Position(place.end_line, place.end_column)))  # type: ignore[attr-defined]
-
-
-def _meets(mark: Place, place: Place) -> bool:
+def _meets(mark: Spot, place: Spot) -> bool:
     return mark[0] == place[0] and mark[1].overlaps(place[1])
