@@ -10,9 +10,6 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-DIMENSIONS = ("time", "pressure", "mass", "volume", "units", "heat", "uses", "times", "length", "distance",
-              "count")  # fmt: skip
-
 _ONES = {
     w: float(i)
     for i, w in enumerate(
@@ -23,18 +20,17 @@ _ONES = {
 _TENS = {w: 10.0 * i for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "half": 0.5, "quarter": 0.25, "third": 1 / 3}
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
-_GLUED = re.compile(r"(\d+(?:\.\d+)?)([^\W\d]+)")
 _MARKS = frozenset(("-", "–", "—", "‑", "/"))
 _FILLERS = frozenset("full whole solid straight clear consecutive good short long more extra further complete entire of the "
                      "waking calendar working single level heaped rounded standard lunar".split())  # fmt: skip
 
 # word -> (dimension, canonical unit, factor to the canonical unit)
-_UNITS: dict[str, tuple[str, str, float]] = {}
+UNITS: dict[str, tuple[str, str, float]] = {}
 
 
 def _add(dimension: str, unit: str, factor: float, words: str) -> None:
     for word in words.split():
-        _UNITS[word] = (dimension, unit, factor)
+        UNITS[word] = (dimension, unit, factor)
 
 
 _add("time", "min", 1 / 60, "second seconds sec secs")
@@ -69,11 +65,11 @@ _DOSE_NOUNS = (
 ).split()
 for _noun in _DOSE_NOUNS:
     for _form in (_noun, _noun + "s", _noun + "es", _noun[:-1] + "ies" if _noun.endswith("y") else _noun):
-        _UNITS.setdefault(_form, ("count", _noun, 1))
+        UNITS.setdefault(_form, ("count", _noun, 1))
 for _word in ("gels", "gel", "peas", "pea", "sticks", "stick", "strips", "strip", "glass", "glasses", "cup", "cups"):
-    _UNITS.pop(_word, None)
+    UNITS.pop(_word, None)
 for _short, _long in (("caps", "capsule"), ("tabs", "tablet")):
-    _UNITS[_short] = ("count", _long, 1)
+    UNITS[_short] = ("count", _long, 1)
 _IRREGULAR_TIMES = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
 
 
@@ -114,7 +110,7 @@ def _quantity(words: Sequence[str], i: int) -> Quantity | None:
     word = words[i]
     if word in _IRREGULAR_TIMES:
         n = _IRREGULAR_TIMES[word]
-        if words[i + 1 : i + 2] == ["or"] and _at(words, i + 2) in _IRREGULAR_TIMES:
+        if words[i + 1 : i + 2] == ["or"] and word_at(words, i + 2) in _IRREGULAR_TIMES:
             return Quantity(i, i + 3, n, _IRREGULAR_TIMES[words[i + 2]], "times", "times", word)
         return Quantity(i, i + 1, n, n, "times", "times", word)
     fraction = _half(words, i)
@@ -129,7 +125,7 @@ def _quantity(words: Sequence[str], i: int) -> Quantity | None:
     low, high, j, plus, indefinite = amount
     if i > start and low == high:
         return None  # "from 12" is no range
-    while _at(words, j) in _FILLERS and j - start < 8:
+    while word_at(words, j) in _FILLERS and j - start < 8:
         j += 1
     unit = _unit(words, j) or _past_strength(words, j)
     if unit is None:
@@ -142,7 +138,7 @@ def _quantity(words: Sequence[str], i: int) -> Quantity | None:
 
 def _past_strength(words: Sequence[str], j: int) -> tuple[str, str, float, int] | None:
     """The dose noun of "one 5 g scoop", "two 500 mg capsules": a strength stands before it."""
-    strength = _number(words, j)
+    strength = read_number(words, j)
     unit = _unit(words, strength[1]) if strength else None
     if unit is None or unit[0] not in ("mass", "units", "volume"):
         return None
@@ -158,12 +154,17 @@ def _extended(
     word = words[j - 1]
     if list(words[j : j + 3]) == ["and", "a", "half"]:
         low, high, j, indefinite = low + factor / 2, high + factor / 2, j + 3, False
-    elif _at(words, j) == "or" and (n := _number(words, j + 1)) and n[0] * factor > low and _unit(words, n[1]) is None:
-        if _at(words, n[1]) != "more":
+    elif (
+        word_at(words, j) == "or"
+        and (n := read_number(words, j + 1))
+        and n[0] * factor > low
+        and _unit(words, n[1]) is None
+    ):
+        if word_at(words, n[1]) != "more":
             high, j, indefinite = n[0] * factor, n[1], False
     elif dimension == "time" and factor >= 60:
-        k = j + 1 if _at(words, j) == "and" else j
-        rest, after = _number(words, k), None
+        k = j + 1 if word_at(words, j) == "and" else j
+        rest, after = read_number(words, k), None
         if rest:
             after = _unit(words, rest[1])
         if rest and after and after[0] == "time" and after[2] < factor and low == high:
@@ -175,17 +176,17 @@ def _extended(
 def _half(words: Sequence[str], i: int) -> Quantity | None:
     """ "half an hour", "half-hour", "a quarter of an hour", "three quarters of an hour", "half a tablet"."""
     start, n = i, 1.0
-    if _at(words, i) in ("a", "one"):
+    if word_at(words, i) in ("a", "one"):
         i += 1
-    elif _at(words, i) in ("two", "2", "three", "3"):
+    elif word_at(words, i) in ("two", "2", "three", "3"):
         n, i = 2.0 if words[i] in ("two", "2") else 3.0, i + 1
-    name = _at(words, i)
+    name = word_at(words, i)
     name = {"quarters": "quarter", "thirds": "third"}.get(name, name)
     if name not in ("half", "quarter", "third") or (n > 1 and name == "half"):
         return None
     value = n * _FRACTIONS[name]
     j = i + 1
-    while _at(words, j) in ("of", "a", "an"):
+    while word_at(words, j) in ("of", "a", "an"):
         j += 1
     unit = _unit(words, j)
     if unit is None or unit[0] not in ("time", "count", "volume"):
@@ -196,12 +197,12 @@ def _half(words: Sequence[str], i: int) -> Quantity | None:
 
 def _amount(words: Sequence[str], i: int) -> tuple[float, float, int, bool, bool] | None:
     """A number or a range: low, high, next index, open end, indefinite ("a")."""
-    first = _number(words, i)
+    first = read_number(words, i)
     if first is None:
         return None
     low, j = first
     indefinite = words[i] in ("a", "an") and j == i + 1
-    glue = _at(words, j)
+    glue = word_at(words, j)
     if glue in ("+", "plus"):
         return low, low, j + 1, True, indefinite
     k = j
@@ -209,89 +210,89 @@ def _amount(words: Sequence[str], i: int) -> tuple[float, float, int, bool, bool
     if (
         unit_between
         and unit_between[0] in ("time", "pressure", "mass", "heat")
-        and _at(words, unit_between[3]) in ("to", *_MARKS)
+        and word_at(words, unit_between[3]) in ("to", *_MARKS)
     ):
         k = unit_between[3]  # "20 mmHg to 30 mmHg", "8 hours to 10 hours": only in one unit
-    if _at(words, k) in ("to", "or", *_MARKS) or (_at(words, k) == "and" and i and words[i - 1] == "between"):
-        second = _number(words, k + 1)
+    if word_at(words, k) in ("to", "or", *_MARKS) or (word_at(words, k) == "and" and i and words[i - 1] == "between"):
+        second = read_number(words, k + 1)
         if second and second[0] > low and words[k + 1] not in ("a", "an"):
             after = _unit(words, second[1])
             if k == j or (after and unit_between and after[1:3] == unit_between[1:3]):
                 return low, second[0], second[1], False, False
-    elif _NUMBER.fullmatch(words[i]) and _NUMBER.fullmatch(_at(words, j)):  # a hyphen stood between them
-        second = _number(words, j)
+    elif _NUMBER.fullmatch(words[i]) and _NUMBER.fullmatch(word_at(words, j)):  # a hyphen stood between them
+        second = read_number(words, j)
         if second and second[0] > low:
             return low, second[0], second[1], False, False
     return low, low, j, False, indefinite
 
 
-def _number(words: Sequence[str], i: int) -> tuple[float, int] | None:
+def read_number(words: Sequence[str], i: int) -> tuple[float, int] | None:
     """One number at ``i`` and the index after it."""
-    word = _at(words, i)
+    word = word_at(words, i)
     if _NUMBER.fullmatch(word):
         value, j = float(word.replace(",", "")), i + 1
-        if _at(words, j) in ("½", "¼", "¾"):
+        if word_at(words, j) in ("½", "¼", "¾"):
             return value + _FRACTIONS[words[j]], j + 1
         if list(words[j : j + 3]) == ["and", "a", "half"]:
             return value + 0.5, j + 3
         return value, j
     if word in _TENS:
-        if _at(words, i + 1) in _ONES and 0 < _ONES[words[i + 1]] < 10:
+        if word_at(words, i + 1) in _ONES and 0 < _ONES[words[i + 1]] < 10:
             return _TENS[word] + _ONES[words[i + 1]], i + 2
         return _TENS[word], i + 1
     if word in _ONES:
         value, j = _ONES[word], i + 1
         if list(words[j : j + 3]) == ["and", "a", "half"]:
             return value + 0.5, j + 3
-        if _at(words, j) == "hundred":
+        if word_at(words, j) == "hundred":
             return value * 100, j + 1
-        if _at(words, j) == "thousand":
+        if word_at(words, j) == "thousand":
             return value * 1000, j + 1
         return value, j
     if word in ("½", "¼", "¾"):
         return _FRACTIONS[word], i + 1
     if word in ("a", "an"):
         return _after_article(words, i)
-    if word == "single" and _at(words, i + 1) in _UNITS:
+    if word == "single" and word_at(words, i + 1) in UNITS:
         return 1.0, i + 1
-    if word == "couple" or (word == "pair" and _at(words, i + 1) == "of"):
-        return 2.0, i + (2 if _at(words, i + 1) == "of" else 1)
+    if word == "couple" or (word == "pair" and word_at(words, i + 1) == "of"):
+        return 2.0, i + (2 if word_at(words, i + 1) == "of" else 1)
     if word == "dozen":
         return 12.0, i + 1
     return None
 
 
 def _after_article(words: Sequence[str], i: int) -> tuple[float, int] | None:
-    nxt = _at(words, i + 1)
+    nxt = word_at(words, i + 1)
     if nxt in ("couple", "dozen"):
-        return _number(words, i + 1)
+        return read_number(words, i + 1)
     if nxt == "hundred":
         return 100.0, i + 2
     if nxt == "thousand":
         return 1000.0, i + 2
     if nxt in ("single", "full", "whole", "good", "solid"):
         return 1.0, i + 2
-    return (1.0, i + 1) if nxt in _UNITS else None
+    return (1.0, i + 1) if nxt in UNITS else None
 
 
 def _unit(words: Sequence[str], j: int) -> tuple[str, str, float, int] | None:
     """The unit at ``j``: dimension, canonical unit, factor, next index."""
-    word = _at(words, j)
-    if word == "mm" and _at(words, j + 1) == "hg":
+    word = word_at(words, j)
+    if word == "mm" and word_at(words, j + 1) == "hg":
         return "pressure", "mmHg", 1.0, j + 2
     if word in ("mm", "millimetres", "millimeters") and list(words[j + 1 : j + 3]) in (["of", "mercury"], ["of", "hg"]):
         return "pressure", "mmHg", 1.0, j + 3
-    if word == "fl" and _at(words, j + 1) == "oz":
+    if word == "fl" and word_at(words, j + 1) == "oz":
         return "volume", "ml", 29.6, j + 2
-    if word == "°" and _at(words, j + 1) in ("c", "f"):
+    if word == "°" and word_at(words, j + 1) in ("c", "f"):
         return _heat(words[j + 1], j + 2)
     if word in ("°c", "°f", "c", "f") and j and _NUMBER.fullmatch(words[j - 1]):
         return _heat(word[-1], j + 1)
-    found = _UNITS.get(word)
+    found = UNITS.get(word)
     if found is None:
         return None
     if found[0] == "heat":
-        nxt = _at(words, j + 1)
+        nxt = word_at(words, j + 1)
         if nxt in ("c", "celsius", "centigrade", "f", "fahrenheit"):
             return _heat(nxt[0], j + 2)
     return (*found, j + 1)
@@ -302,60 +303,11 @@ def _heat(scale: str, j: int) -> tuple[str, str, float, int]:
     return ("heat", "°C", 1.0, j) if scale == "c" else ("heat", "°F", 1.0, j)
 
 
-def _at(words: Sequence[str], i: int) -> str:
+def word_at(words: Sequence[str], i: int) -> str:
+    """The word at ``i``, or "" outside the sentence."""
     return words[i] if 0 <= i < len(words) else ""
 
 
 def number_at(words: Sequence[str], i: int) -> tuple[float, int] | None:
     """A bare number at ``i`` and the index after it; None for anything else, articles too."""
-    return None if _at(words, i) in ("a", "an") else _number(words, i)
-
-
-def unglue(word: str) -> tuple[str, str] | None:
-    """ "20mg" as number and unit, when the tokenizer left them together."""
-    m = _GLUED.fullmatch(word)
-    return (m.group(1), m.group(2)) if m else None
-
-
-class Rate(NamedTuple):
-    """How often in a span of days: ``per`` is the length of the span in days ("a week" is 7)."""
-
-    start: int
-    end: int
-    per: float
-
-
-_PER_WORD = {"day": 1.0, "days": 1.0, "week": 7.0, "weeks": 7.0, "month": 30.4, "months": 30.4, "year": 365.0,
-             "years": 365.0, "night": 1.0, "nights": 1.0, "fortnight": 14.0, "evening": 1.0, "morning": 1.0,
-             "d": 1.0, "wk": 7.0, "yr": 365.0, "mth": 30.4, "quarter": 91.3, "season": 91.3, "24hrs": 1.0, "24h": 1.0}  # fmt: skip
-_ADVERBS = {"daily": 1.0, "nightly": 1.0, "weekly": 7.0, "fortnightly": 14.0, "monthly": 30.4, "yearly": 365.0,
-            "annually": 365.0, "biweekly": 14.0, "quarterly": 91.3}  # fmt: skip
-
-
-def find_rate(words: Sequence[str], at: int) -> Rate | None:
-    """A rate that starts at ``at``: "a day", "per week", "/day", "daily", "in 24 hours", "out of every twenty-four"."""
-    word = _at(words, at)
-    if word in _ADVERBS:
-        return Rate(at, at + 1, _ADVERBS[word])
-    if word in ("a", "an", "per", "each", "every", "/", "one", "any"):
-        nxt = _at(words, at + 1)
-        if nxt in ("single", "given", "calendar", "new", "one"):
-            at, nxt = at + 1, _at(words, at + 2)
-        if nxt in _PER_WORD:
-            return Rate(at, at + 2, _PER_WORD[nxt])
-        n = _number(words, at + 1) if word in ("per", "every", "each") else None
-        if n and n[0] == 24:
-            return Rate(at, n[1] + (1 if _at(words, n[1]) in ("hours", "hour", "hrs", "h") else 0), 1.0)
-    if word in ("in", "out", "within", "during", "over", "of"):
-        j = at + 1
-        while _at(words, j) in ("of", "any", "every", "each", "a", "one", "the", "single"):
-            j += 1
-        n = _number(words, j)
-        if n and n[0] in (7, 24) and (n[0] == 24 or (j > at + 1 and _at(words, n[1]) not in _UNITS)):
-            hours = _at(words, n[1]) in ("hours", "hour", "hrs", "h")
-            return Rate(at, n[1] + (1 if hours else 0), 1.0 if n[0] == 24 else 7.0)
-        if j > at + 1 and _at(words, j) in ("given", "calendar"):
-            j += 1
-        if j > at + 1 and _at(words, j) in ("day", "week", "month"):
-            return Rate(at, j + 1, _PER_WORD[words[j]])
-    return None
+    return None if word_at(words, i) in ("a", "an") else read_number(words, i)

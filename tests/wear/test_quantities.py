@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint_health.language.quantities import find_quantities, find_rate
+from lint_health.language.quantities import find_quantities
+from lint_health.language.rates import find_rate
 from lint_health.language.tokens import tokenize
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lint_health.language.quantities import Quantity, Rate
+from lint_health.language.quantities import Quantity
+from lint_health.language.rates import Rate
 from lint_health.rules.directions.model import INFINITY, Value
 from lint_health.rules.directions.reading import Segment
 from lint_health.rules.directions.statements import Statement

@@ -9,8 +9,6 @@ from lint_health.diagnostics import Place
 Condition = tuple[str, str]  # kind ("who.child", "phase.first", "if", "label") and its normalised value
 INFINITY = float("inf")
 
-BOUNDS = ("eq", "min", "max", "perm", "soft", "any")
-
 
 @dataclass(frozen=True, slots=True)
 class Value:

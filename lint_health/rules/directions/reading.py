@@ -10,7 +10,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from lint_health.language.quantities import Quantity, Rate, find_quantities, find_rate
+from lint_health.language.quantities import Quantity, find_quantities
+from lint_health.language.rates import Rate, find_rate
 from lint_health.language.tokens import Token, tokenize
 from lint_health.rules.directions.actions import Action, find_actions
 from lint_health.rules.directions.events import find_baths, find_events, find_sleeps
