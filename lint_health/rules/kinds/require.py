@@ -159,9 +159,11 @@ class RequireRule:
         for sentence in page.sentences:
             if "question" in excuses and sentence.question:
                 continue
-            for group, quoted in ((signs, False), (self.quoted_signs, True)):
+            told = () if any_in(self.voices.unmoved, sentence) else self.quoted_signs
+            for group, quoted in ((signs, False), (told, True)):
                 for m in (m for p in group for m in sentence.find(p)):
-                    if any(sentence.cues_at(m.head, excuses)):
+                    # A cue that opens the match belongs to it: "nothing else helped", "never wore it again".
+                    if any(c.start != m.first for c in sentence.cues_at(m.head, excuses)):
                         continue
                     if quoted and not self.voices.tells(page, sentence, m.head):
                         continue
@@ -185,8 +187,13 @@ class RequireRule:
 
     def _told(self, page: Page, sentence: Sentence, group: Patterns) -> PatternMatch | None:
         """The first match of a group in a customer's words."""
-        excuses = self.spec.options.get("excused_by", EXCUSES)
-        matches = (m for p in group for m in sentence.find(p)) if not sentence.question else ()
+        if sentence.question or any_in(self.voices.unmoved, sentence):
+            return None
+        # "Could not kneel" and "she wrote to say" are halves of a story, "the advert says" is not.
+        excuses = set(self.spec.options.get("excused_by", EXCUSES)) - {"negation"}
+        if self.voices.names_somebody(page, sentence):
+            excuses.discard("attribution")
+        matches = (m for p in group for m in sentence.find(p))
         return next(
             (
                 m

@@ -1,7 +1,8 @@
 """Who speaks: the shop, or somebody who tells what happened to them.
 
 Words of customers stand in quotation marks, quotation blocks, fields and sections of reviews, behind stars, behind a
-speaker's name in a script, and in the first person on a page that is a review.
+speaker's name in a script, and in the first person on a page that is a review. A shop tells stories of others, too:
+"Mrs Teale, 71, put her walking frame in the shed".
 """
 
 from __future__ import annotations
@@ -33,6 +34,14 @@ _SHOP_VOICES = re.compile(
     r"CAUTION|DISCLAIMER|TALENT|CUT|SCENE|ROLL|TEXT|LOGO|URL|FAQ|[QA]\b",
     re.IGNORECASE,
 )
+# "Bernard, 71,", "Janet from Crewe", "Mrs Teale", "Meet Tom", "Colin, who had tried everything", "Oscar, our driver".
+_NAMED = re.compile(
+    r"\b[A-Z][a-z]+(?: [A-Z][a-z]+)?,? \(?(?:aged )?[1-9]\d\)?[,:.)]|\b[A-Z][a-z]+ (?:from|of) [A-Z][a-z]+|"
+    r"\b(?:Mrs?|Ms|Miss)\.? [A-Z]|\b(?:Meet|Take|Ask) [A-Z][a-z]+\b|\b[A-Z][a-z]+, (?:who|our|a|an|the)\b|"
+    r"\b[Tt]he [A-Z][a-z]+s\b|^[A-Z][a-z]+, [A-Z][a-z]+ [-–—]"
+)
+_READER = frozenset(("you", "your", "yours", "yourself"))
+_BACK = 2  # sentences after somebody is named that still tell of them
 _FIRST_PERSON = frozenset(("i", "my", "me", "mine", "myself"))
 
 
@@ -42,11 +51,13 @@ class Voices:
 
     review_heading: Patterns
     review_title: Patterns
+    someone: Patterns
+    unmoved: Patterns
 
     @classmethod
     def of(cls, book: PatternBook) -> Voices:
         """From the shared groups."""
-        return cls(book.group("review-heading"), book.group("review-title"))
+        return cls(book.group("review-heading"), book.group("review-title"), book.group("someone"), book.group("unmoved"))
 
     def tells(self, page: Page, sentence: Sentence, unit: int) -> bool:
         """True when a unit of the sentence is said by somebody who tells of themselves."""
@@ -56,7 +67,21 @@ class Voices:
             or self._is_review(page, sentence)
             or self._is_spoken(page, sentence)
             or (self._is_reviewed(page) and any(u.lower in _FIRST_PERSON for u in sentence.units))
+            or self._is_of_somebody(page, sentence)
         )
+
+    def _is_of_somebody(self, page: Page, sentence: Sentence) -> bool:
+        """True for a sentence about a person who is named in it or shortly before, and not about the reader."""
+        if any(u.lower in _READER for u in sentence.units):
+            return False
+        block = page.context.analysis.by_block[sentence.block.index]
+        near = [s for s in block if s.span.start <= sentence.span.start][-_BACK - 1 :]
+        return any(self.names_somebody(page, s) for s in near)
+
+    def names_somebody(self, page: Page, sentence: Sentence) -> bool:
+        """True for a sentence with a name, "she", "one customer" or another word for a single person."""
+        text = sentence.span.of(page.context.document.text)
+        return any_in(self.someone, sentence) or bool(_NAMED.search(text))
 
     def _is_review(self, page: Page, sentence: Sentence) -> bool:
         """True in a quotation block, beside stars, under a heading such as "What customers say", in a review field."""
