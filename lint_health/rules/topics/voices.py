@@ -57,7 +57,9 @@ class Voices:
     @classmethod
     def of(cls, book: PatternBook) -> Voices:
         """From the shared groups."""
-        return cls(book.group("review-heading"), book.group("review-title"), book.group("someone"), book.group("unmoved"))
+        return cls(
+            book.group("review-heading"), book.group("review-title"), book.group("someone"), book.group("unmoved")
+        )
 
     def tells(self, page: Page, sentence: Sentence, unit: int) -> bool:
         """True when a unit of the sentence is said by somebody who tells of themselves."""
