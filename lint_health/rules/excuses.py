@@ -10,6 +10,8 @@ from lint_health.document import BlockKind, Document
 from lint_health.language import Sentence
 from lint_health.rules.context import RuleContext
 
+# Cue kinds of rulesets/lexicons/cues.yaml that excuse a statement, and the three that sentences know themselves.
+EXCUSES = ("negation", "hedge", "question", "citation", "attribution", "condition", "advice", "topic", "seeking")
 _DENIED = re.compile(
     r"\s*[\"“]?(?:not (?:shown|proven|true)|no\b|none\b|myth|false|unproven|untrue|unclear|mixed|nobody|weak|debunked)",
     re.IGNORECASE,

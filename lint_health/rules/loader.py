@@ -24,7 +24,7 @@ from lint_health.rules.schema import MANIFEST_KEYS, RULE_KEYS, check_keys, neare
 from lint_health.rules.spec import STATUSES, RuleSpec
 from lint_health.rules.yaml_file import YamlFile, parse_yaml
 
-KINDS = ("pattern", "require", "conflict", "garble")
+KINDS = ("pattern", "require", "conflict", "garble", "weighed")
 RULE_FAMILIES = tuple(f for f in FAMILIES if f != "tool")
 
 
@@ -80,6 +80,8 @@ class _Loading:
                 continue
             for path in sorted(folder.rglob("*.yaml"), key=lambda p: p.relative_to(folder).as_posix()):
                 self._file(folder, path)
+            for path in sorted(folder.glob("tables/*.json")):
+                self.hash.update(path.name.encode() + b"\0" + path.read_bytes())
         self.problems += self.vocabulary.unknown_includes()
         for name in self.wanted:
             if name not in self.profiles:

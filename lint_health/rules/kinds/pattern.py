@@ -26,7 +26,7 @@ from lint_health.language import Language, Pattern, PatternError, PatternMatch, 
 from lint_health.language.quotes import critic_outside, in_quotes, is_mentioned
 from lint_health.language.subjects import Subject, subject_of
 from lint_health.rules.context import RuleContext
-from lint_health.rules.excuses import asked_after, is_sourced, names_promoted, row_denies, sells
+from lint_health.rules.excuses import EXCUSES, asked_after, is_sourced, names_promoted, row_denies, sells
 from lint_health.rules.schema import nearest
 from lint_health.rules.spec import RuleSpec
 
@@ -40,8 +40,6 @@ OPTIONS: Mapping[str, str] = {
     "quoted": "?str",
     "subject": "?str",
 }
-# Cue kinds of rulesets/lexicons/cues.yaml that excuse a statement, and the three that sentences know themselves.
-EXCUSES = ("negation", "hedge", "question", "citation", "attribution", "condition", "advice", "topic", "seeking")
 # Cues that excuse only where a rule says so: the usual course of an illness; harm.
 _MORE_CUES = ("course", "harm", "none")
 _REACHES = ("sentence", "block", "section", "document")

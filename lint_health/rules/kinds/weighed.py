@@ -1,0 +1,137 @@
+"""Kind ``weighed``: no single phrase says it, but the signals of a sentence, weighed together, do.
+
+Options:
+  weights    name of a table in the ruleset's ``tables/`` folder (``NAME.json``), made by ``tools/train_claims.py``
+  tags       lexicon classes that give signals; a unit of several counts as the first of them
+  anchors    classes of which one must stand in the sentence outside every excuse
+  threshold  hundredths of a logit from which a sentence is reported on a page that sells
+  elsewhere  the same on any other page
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from lint_health.diagnostics import Finding
+from lint_health.errors import UserError
+from lint_health.language import Language, Sentence
+from lint_health.language.quotes import critic_outside, in_quotes, is_mentioned
+from lint_health.language.subjects import subject_of
+from lint_health.rules.context import RuleContext
+from lint_health.rules.excuses import EXCUSES, asked_after, is_sourced, row_denies, sells
+from lint_health.rules.schema import nearest
+from lint_health.rules.spec import RuleSpec
+from lint_health.rules.weighing import Signal, WeightTable, free_units, read_table, signals
+
+OPTIONS: Mapping[str, str] = {
+    "weights": "str",
+    "tags": "list[str]",
+    "anchors": "list[str]",
+    "threshold": "int",
+    "elsewhere": "int",
+}
+_TOLD = 3  # signals that the message names
+_LEAST = 3  # units of a sentence that can be judged
+
+
+def patterns(options: Mapping[str, Any]) -> Iterable[str]:
+    """Weighed rules hold no token patterns."""
+    return ()
+
+
+def compile(spec: RuleSpec, language: Language) -> WeighedRule:
+    """Make the rule. Raises ``UserError`` for unknown classes; the table is read when the rule first runs."""
+    known = frozenset(language.lexicon.classes)
+    problems = [
+        spec.problem(f'no lexicon class is called "{name}"', key, i, hint=nearest(name, known))
+        for key in ("tags", "anchors")
+        for i, name in enumerate(spec.options[key])
+        if name not in known
+    ]
+    path = Path(spec.file.path).parents[spec.id.count(".")] / "tables" / f"{spec.options['weights']}.json"
+    if not path.is_file():
+        problems.append(spec.problem(f'there is no table "tables/{path.name}"', "weights"))
+    if problems:
+        raise UserError(*problems)
+    return WeighedRule(
+        spec,
+        path,
+        {name: rank for rank, name in enumerate(spec.options["tags"])},
+        frozenset(spec.options["anchors"]),
+    )
+
+
+@cache
+def _table(path: Path) -> WeightTable:
+    return read_table(path)
+
+
+@dataclass(frozen=True, slots=True)
+class WeighedRule:
+    """A rule with its table; sentences below the threshold, and whatever is excused, stay silent."""
+
+    spec: RuleSpec
+    path: Path
+    tags: Mapping[str, int]
+    anchors: frozenset[str]
+
+    def check(self, context: RuleContext) -> Iterator[Finding]:
+        """One finding a sentence that weighs enough; the message names the words that tipped it."""
+        table = _table(self.path)
+        on_shop = bool(context.once("sells", lambda: sells(context.document)))
+        least = self.spec.options["threshold" if on_shop else "elsewhere"] / 100
+        for sentence in context.analysis.sentences:
+            found = self.signals(sentence, context)
+            if found and table.score(found) >= least:
+                yield self._finding(sentence, table.tipping(found, _TOLD), context)
+
+    def signals(self, sentence: Sentence, context: RuleContext) -> list[Signal]:
+        """What is weighed in a sentence; nothing when it is excused or names no anchor. Used in training, too."""
+        if sentence.block.kind not in self.spec.blocks or len(sentence.units) - sentence.own < _LEAST:
+            return []
+        free = free_units(sentence, EXCUSES)
+        anchor = next(
+            (i for i in free if i >= sentence.own and not self.anchors.isdisjoint(sentence.units[i].classes)), None
+        )
+        if anchor is None or sentence.question or self._is_excused(sentence, anchor, context):
+            return []
+        return [*signals(sentence, free, self.tags), *self._subjects(sentence, free, context)]
+
+    def _subjects(self, sentence: Sentence, free: list[int], context: RuleContext) -> Iterator[Signal]:
+        """Who does the first thing that is done, and whose body it is done to."""
+        verb = next((i for i in free if i >= sentence.own and "verb" in sentence.units[i].classes), None)
+        if verb is not None:
+            subject = subject_of(context.analysis, sentence, verb)
+            yield Signal(f"s:subject {subject.value}", 0, 0)
+            tag = next((t for t in self.tags if t in sentence.units[verb].classes), "verb")
+            yield Signal(f"s:subject {subject.value} {tag}", 0, 0)
+
+    def _is_excused(self, sentence: Sentence, anchor: int, context: RuleContext) -> bool:
+        text = context.document.text
+        return (
+            is_mentioned(text, sentence, anchor)
+            or (in_quotes(text, sentence, anchor) and critic_outside(text, sentence))
+            or asked_after(sentence, context)
+            or is_sourced(sentence, context)
+            or row_denies(sentence, context)
+        )
+
+    def _finding(self, sentence: Sentence, tipping: list[Signal], context: RuleContext) -> Finding:
+        span = sentence.span_of(sentence.own, len(sentence.units))
+        words = ", ".join(f"“{_words(sentence, s, context)}”" for s in sorted(tipping, key=lambda s: s.start))
+        message = self.spec.message.replace("{match}", _short(context.analysis.text(span))).replace("{signals}", words)
+        return Finding(self.spec.id, span, message)
+
+
+def _words(sentence: Sentence, signal: Signal, context: RuleContext) -> str:
+    start, end = sentence.units[signal.start].start, sentence.units[signal.end - 1].end
+    return _short(context.document.text[start:end])
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= 70 else f"{text[:45].rstrip()} ... {text[-20:].lstrip()}"

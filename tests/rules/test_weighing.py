@@ -1,0 +1,114 @@
+"""Weighing signals: what gives a signal, what never does, how a table adds up, and how a bad one is refused."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from lint_health.errors import UserError
+from lint_health.readers import ReaderOptions, reader_for
+from lint_health.rules import RuleSet, load_ruleset
+from lint_health.rules.context import RuleContext
+from lint_health.rules.kinds.weighed import WeighedRule
+from lint_health.rules.weighing import Signal, WeightTable, read_table
+from lint_health.source import SourceFile
+
+RULE = "claim.implied.sentence"
+SHOP = "Order now, $9.\n\n"
+
+
+@pytest.fixture(scope="module")
+def rules() -> RuleSet:
+    return load_ruleset().select([RULE])
+
+
+def signals_of(rules: RuleSet, text: str) -> set[str]:
+    rule = rules.rules[0]
+    assert isinstance(rule, WeighedRule)
+    document = reader_for("a.md")(SourceFile("a.md", SHOP + text + "\n"), ReaderOptions())
+    language = rules.language.views["claim"]
+    context = RuleContext(document, language.analyze(document), language)
+    return {s.name for sentence in context.analysis.sentences[1:] for s in rule.signals(sentence, context)}
+
+
+def test_classes_words_and_their_order_give_signals(rules: RuleSet) -> None:
+    found = signals_of(rules, "Our balm melts cramps by teatime.")
+    assert {"w:balm", "c:condition", "p:promoted condition", "s:paragraph", "s:length 1"} <= found
+
+
+def test_words_that_a_hedge_reaches_give_none(rules: RuleSet) -> None:
+    found = signals_of(rules, "Our balm may calm cramps for some people.")
+    assert "w:cramp" not in found and "c:condition" not in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Will your lungs notice by Friday?",
+        "Your lungs notice by Friday (Okafor and Lind, 2019).",
+        "Two words.",
+        "The cartons arrive by van on Tuesdays.",
+    ],
+)
+def test_questions_sourced_short_and_anchorless_sentences_are_not_weighed(rules: RuleSet, text: str) -> None:
+    assert signals_of(rules, text) == set()
+
+
+def test_a_page_that_sells_needs_less_weight(rules: RuleSet) -> None:
+    spec = rules.rules[0].spec
+    assert spec.options["threshold"] < spec.options["elsewhere"]
+
+
+def test_a_table_adds_up_and_names_what_tipped_it() -> None:
+    table = WeightTable(-100, {"w:knee": 150, "c:condition": 60, "w:the": 300, "p:a b": 40})
+    found = [Signal("w:knee", 1, 2), Signal("w:the", 0, 1), Signal("p:a b", 1, 4), Signal("w:new", 5, 6)]
+    assert table.score(found) == pytest.approx((150 + 300 + 40 - 100) / 100)
+    assert table.tipping(found, 3) == [Signal("w:knee", 1, 2)]  # empty words and overlaps are not told
+
+
+@pytest.mark.parametrize(
+    "content", ["", "[]", '{"bias": 1}', '{"bias": "x", "weights": {}}', '{"bias": 1, "weights": {"a": 0.5}}']
+)
+def test_a_broken_table_is_refused_with_its_name(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "broken.json"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(UserError, match=r"broken\.json.*table of weights"):
+        read_table(path)
+
+
+def test_a_missing_table_is_an_error_at_the_key(tmp_path: Path) -> None:
+    text = (Path(__file__).parents[2] / "rulesets/claim/implied/sentence.yaml").read_text(encoding="utf-8")
+    folder = tmp_path / "claim" / "implied"
+    folder.mkdir(parents=True)
+    (folder / "mine.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(UserError) as caught:
+        load_ruleset([tmp_path])
+    (problem,) = caught.value.problems
+    assert problem.message == 'there is no table "tables/claim-weights.json"'
+    assert problem.where is not None and problem.where.path.endswith("mine.yaml") and problem.where.line > 1
+
+
+def test_the_shipped_table_is_small() -> None:
+    path = Path(__file__).parents[2] / "rulesets/tables/claim-weights.json"
+    assert path.stat().st_size < 500_000
+    assert all(isinstance(w, int) for w in json.loads(path.read_text(encoding="utf-8"))["weights"].values())
+
+
+@pytest.mark.slow
+def test_the_shipped_table_is_what_the_training_makes() -> None:
+    """Lexicons move on between trainings; when over 2 % of the sentences are judged otherwise, it is time to train."""
+    from tools import train_claims
+
+    items = [i for i in train_claims.read_items(train_claims.FILES) if i.signals]
+    fresh = train_claims.train(items, train_claims.STRENGTH)
+    shipped = read_table(train_claims.TABLE)
+    threshold = load_ruleset().spec(RULE).options["threshold"]
+    differ = [
+        i.text
+        for i in items
+        if (train_claims.score(fresh, i) >= threshold) != (shipped.score(set(i.signals)) * 100 >= threshold)
+    ]
+    assert len(items) > 2000
+    assert len(differ) <= 0.02 * len(items), differ
