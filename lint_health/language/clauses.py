@@ -15,6 +15,9 @@ _ANYWHERE = frozenset(
 )
 _PRONOUN = frozenset("it they we you i he she this these those there".split())
 _FINITE = frozenset("is are was were has have had will can may might could would does do did 's 're 've 'll".split())
+_RELATIVE = frozenset(("that", "which", "who"))
+_MODALS = frozenset("may might could can will would do does did is are was were has have".split())
+_SHORTEST_RELATIVE = 2  # units of "that may stain"
 _COORDINATORS = frozenset(("and", "or", "so", "yet", "then"))
 
 
@@ -35,7 +38,27 @@ def clause_bounds(units: Sequence[Unit]) -> tuple[int, ...]:
             word in _COORDINATORS and i + 1 < len(units) and _has_subject(units, i + 1)
         ):
             starts.add(i)
+        elif is_finite(units, i) and _ends_relative(units, i, max(starts)):
+            starts.add(i)
     return tuple(sorted(starts))
+
+
+def _ends_relative(units: Sequence[Unit], i: int, start: int) -> bool:
+    """True for the main verb after a relative clause with a verb of its own: "the gel that may stain cures"."""
+    if units[i - 1].lower in _COORDINATORS or units[i - 1].lower == ",":
+        return False
+    for k in range(i - 1, start, -1):
+        word = units[k].lower
+        if word in _RELATIVE:
+            return units[k + 1].lower in _MODALS and i > k + _SHORTEST_RELATIVE and k > 1 and _names(units[k - 1])
+        if word == "," or word in _COORDINATORS:
+            return False
+    return False
+
+
+def _names(unit: Unit) -> bool:
+    """True for a noun that a relative clause can hang on, as far as the lexicons know."""
+    return "promoted" in unit.classes
 
 
 def _opens_main(units: Sequence[Unit], i: int) -> bool:

@@ -11,6 +11,7 @@ from lint_health.language.lexicon import Unit
 from lint_health.language.patterns import Alphabet, Pattern, compile_pattern
 
 SCOPES = ("forward", "comma", "phrase", "clause", "back", "sentence")
+_CONCESSIVE = frozenset(("although", "though", "while", "whilst", "despite", "notwithstanding", "albeit"))
 _PHRASE_REACH = 4  # units that a negator of a noun ("no", "without") can reach
 
 
@@ -65,9 +66,9 @@ class CueFinder:
 
 
 def _scope(scope: str, start: int, end: int, units: Sequence[Unit], clauses: Sequence[int]) -> tuple[int, int]:
-    if scope == "sentence":
-        return 0, len(units)
     i = bisect_right(clauses, start) - 1
+    if scope == "sentence":
+        return (clauses[i], clauses[i + 1]) if _concedes(units, clauses, i) else (0, len(units))
     low = clauses[i]
     j = bisect_right(clauses, max(end - 1, start))
     high = clauses[j] if j < len(clauses) else len(units)
@@ -83,6 +84,11 @@ def _scope(scope: str, start: int, end: int, units: Sequence[Unit], clauses: Seq
     while reach < high and reach - end < _PHRASE_REACH and not _stops_phrase(units[reach]):
         reach += 1
     return start, reach
+
+
+def _concedes(units: Sequence[Unit], clauses: Sequence[int], i: int) -> bool:
+    """True for a clause that grants something before the main one: "While evidence is thin, our balm heals"."""
+    return i + 1 < len(clauses) and any(u.lower in _CONCESSIVE for u in units[clauses[i] : clauses[i] + 2])
 
 
 def _stops_phrase(unit: Unit) -> bool:
