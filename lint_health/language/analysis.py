@@ -8,7 +8,7 @@ from copy import copy
 from dataclasses import dataclass, field
 
 from lint_health.document import Block, BlockKind, Document
-from lint_health.language.citations import Citations
+from lint_health.language.citations import Citations, Source
 from lint_health.language.clauses import clause_bounds
 from lint_health.language.cues import Cue, CueFinder, CueSpec
 from lint_health.language.lexicon import Lexicon, Unit
@@ -80,7 +80,11 @@ class Analysis:
 
     def sources(self, span: Span) -> tuple[Span, ...]:
         """Identifiable sources named in a text range."""
-        return tuple(self.citations.spans(self.document.text, span))
+        return tuple(source.span for source in self.cited(span) if not source.flaw)
+
+    def cited(self, span: Span) -> tuple[Source, ...]:
+        """All that a text range cites, with what is wrong with each."""
+        return tuple(self.citations.cited(span))
 
     def before(self, sentence: Sentence) -> tuple[Sentence, ...]:
         """The sentence before this one in its section, or none."""

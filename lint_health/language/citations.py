@@ -1,109 +1,147 @@
-"""Sources that a reader could look up: what counts as an identifiable one, and what only looks like it."""
+"""The sources that a document cites, each resolved: what counts as one, and why what only looks like one does not."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
 
-from lint_health.document import Document
+from lint_health.document import Block, BlockKind, Document
+from lint_health.language.links import flaw_of_link
+from lint_health.language.references import IN_HOUSE, identified, identifies_entry, names_journal
 from lint_health.source import Span
 
-_YEAR = r"(?:19|20)\d{2}[a-z]?"
-_NAME = r"[A-ZÀ-Þ][\w’'-]+"
-_IDENTIFIED = re.compile(
-    rf"""
-    \b10\.\d{{4,9}}/\S+                                                     # DOI
-  | \bPMID:?\s*\d{{5,9}} | \bPMC\d{{5,9}}                                  # PubMed
-  | \b(?:NCT|ISRCTN|ACTRN)\d{{6,}} | \bCD\d{{6}}\b                         # trial registers, Cochrane numbers
-  | \b{_NAME}(?:\s+(?:and|&)\s+{_NAME}|\s+et\s+al\.?)?,?\s*\(?{_YEAR}\)?    # Knight et al., 2021; Okafor & Lind (2019)
-  | \b{_NAME}(?:\s+[A-Z]\.?){{1,3}}(?:,\s*{_NAME}(?:\s+[A-Z]\.?){{1,3}})*(?:,?\s+et\s+al\.?)?,?\s*\(?{_YEAR}\)?  # Knight J., 2021; Okafor AB, Lind C, 2019
-  | \b{_YEAR}\s+(?:\w+\s+){{0,2}}(?:paper|study|trial|review|analysis|report)\s+(?:by|of|from)\s+{_NAME}  # the 2019 paper by Okafor
-  | \b[Bb]y\s+{_NAME}(?:\s+(?:and|&)\s+{_NAME}|\s+et\s+al\.?)?\s+in\s+{_YEAR}\b  # published by Knight in 2021
-  | \b(?:NG|CG|TA|QS)\d{{2,3}}\b                                           # NICE guidance numbers
-    """,
-    re.VERBOSE,
-)
-_JOURNAL = re.compile(
-    r"\b(?:Journal|BMJ|Lancet|JAMA|PLoS|PLOS|Annals|Archives|Cochrane|Nutrients|Circulation|Phlebology|Int J|J [A-Z]\w+|N Engl J Med)\b"
-)
-_JOURNAL_YEAR = re.compile(rf"\b{_YEAR}\b")
-_NOT_AUTHORS = frozenset(
-    "January February March April May June July August September October November December Since In By From Until "
-    "Before After Spring Summer Autumn Winter Fall Version Updated Copyright Class Directive Regulation Award Awards "
-    "Best Edition Of The Est Established Founded Reviewed Published".split()
-)
-_PAPER_LINK = re.compile(
-    r"https?://(?:[\w.-]*\.)?(?:doi\.org|ncbi\.nlm\.nih\.gov|pubmed\.\w+|pubmed\.ncbi\.nlm\.nih\.gov|nih\.gov|cochrane\.org|"
-    r"cochranelibrary\.com|clinicaltrials\.gov|nice\.org\.uk|who\.int|fda\.gov|ema\.europa\.eu|efsa\.europa\.eu|cdc\.gov|"
-    r"nhs\.uk|bmj\.com|thelancet\.com|nejm\.org|jamanetwork\.com|sciencedirect\.com/science/article|link\.springer\.com/article|"
-    r"onlinelibrary\.wiley\.com|tandfonline\.com/doi|academic\.oup\.com|journals\.\w+\.\w+|nature\.com/articles|plos\w*\.org|"
-    r"frontiersin\.org|mdpi\.com|isrctn\.com|legislation\.gov\.uk|gov\.uk|europa\.eu)/?\S*",
+_NOTE = re.compile(r"\[\^?([\w-]{1,12}(?:\s?[,;–-]\s?\d{1,3}){0,6})\]|([¹²³⁴⁵⁶⁷⁸⁹⁰]+)")
+_PLAIN_NOTE = re.compile(r"\((\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,6})\)|(?<=[a-z.,;:)”\"’])(\d{1,2})(?=[\s.,;:)]|$)")
+_SUPER = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
+_ENTRY = re.compile(r"\[?(\d{1,3})[\].)]\s|([¹²³⁴⁵⁶⁷⁸⁹⁰]+)\s?")
+_REFERENCES = re.compile(
+    r"(?:\w+\s+)?(?:references?|sources?|bibliography|citations?|works cited|literature|notes|footnotes|studies|evidence|further reading)\W*$",
     re.IGNORECASE,
 )
-_NOTE = re.compile(r"\[\^?([\w-]{1,12})\]|([¹²³⁴⁵⁶⁷⁸⁹⁰]+)")
-_SUPER = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
+_CITES = re.compile(
+    r"stud(?:y|ies)|trial|research|scien|evidence|sources?\b|read more|paper|report|reference|\bdata\b|proof|proven|survey|article|^\W*(?:here|link|\d+)\W*$",
+    re.IGNORECASE,
+)
+_URL = re.compile(r"https?://\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Something a text cites. ``flaw`` says why a reader cannot rely on it; it is "" for a source that counts."""
+
+    span: Span
+    flaw: str = ""
 
 
 class Citations:
-    """The identifiable sources of one document, by where they are cited. Spans are in the document's text."""
+    """What one document cites, by where. Spans are in the document's text."""
 
     def __init__(self, document: Document) -> None:
-        self._notes = _resolved_notes(document)
-        self._links = [link for link in document.links if _PAPER_LINK.match(link.target)]
+        self._document = document
         self._footnotes = {
-            label
+            label: _flaw_of_entry(" ".join(document.block_text(document.blocks[b]) for b in blocks), self._names)
             for label, blocks in document.footnotes.items()
-            if any(identifies(document.block_text(document.blocks[b])) for b in blocks)
         }
-        self._note_links = [
-            link.span
-            for link in document.links
-            if link.target.startswith("#fn:") and link.target[4:] in self._footnotes
-        ]
 
-    def spans(self, text: str, span: Span) -> Iterator[Span]:
-        """The sources named inside ``span``."""
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        """Words of the page's title, which a shop's own address shares."""
+        titles = (b for b in self._document.blocks if b.kind in (BlockKind.HEADING, BlockKind.TITLE))
+        first = next(titles, None)
+        return frozenset(re.findall(r"\w{4,}", self._document.block_text(first).lower()) if first else ())
+
+    @cached_property
+    def _notes(self) -> dict[str, str]:
+        """What the numbered entries of the document are worth: label to flaw."""
+        notes: dict[str, str] = {}
+        for block, label, listed in _entries(self._document):
+            flaw = _flaw_of_entry(self._document.block_text(block), self._names)
+            if listed or not flaw:
+                notes[label] = "" if notes.get(label) == "" else flaw
+        return notes
+
+    @cached_property
+    def _has_list(self) -> bool:
+        return any(listed for _, _, listed in _entries(self._document))
+
+    def cited(self, span: Span) -> Iterator[Source]:
+        """Everything that the words of ``span`` cite, sound or not."""
+        text = self._document.text
         piece = text[span.start : span.end]
-        for low, high in _identified(piece):
-            yield Span(span.start + low, span.start + high)
-        for link in self._links:
-            if link.span.overlaps(span) or link.span.start == span.end:
-                yield link.span
-        for note in self._note_links:
-            if span.start <= note.start <= span.end:
-                yield note
+        for low, high in identified(piece):
+            yield Source(Span(span.start + low, span.start + high))
+        yield from self._linked(span)
+        for m in _URL.finditer(piece):
+            yield Source(Span(span.start + m.start(), span.start + m.end()), flaw_of_link(m.group(), self._names))
+        yield from self._noted(span, piece)
+        if m := IN_HOUSE.search(piece):
+            yield Source(Span(span.start + m.start(), span.start + m.end()), "a seller's own data cannot be looked up")
+        elif names_journal(piece):
+            yield Source(span, "a journal is named, but no year")
+
+    def _linked(self, span: Span) -> Iterator[Source]:
+        for link in self._document.links:
+            if link.span.start > span.end or link.span.end < span.start:
+                continue
+            if link.target.startswith("#fn:"):
+                yield Source(link.span, self._footnotes.get(link.target[4:], "the footnote does not exist"))
+            elif link.span.overlaps(span) or link.span.start == link.span.end:
+                flaw = flaw_of_link(link.target, self._names)
+                words = self._document.text[link.span.start : link.span.end]
+                if not flaw or (_CITES.search(words) and not link.target.startswith("#")):
+                    yield Source(link.span, flaw)
+
+    def _noted(self, span: Span, piece: str) -> Iterator[Source]:
         for m in _NOTE.finditer(piece):
-            label = m.group(1) or m.group(2).translate(_SUPER)
-            if label in self._notes:
-                yield Span(span.start + m.start(), span.start + m.end())
+            for label in _labels(m.group(1) or m.group(2).translate(_SUPER)):
+                at = Span(span.start + m.start(), span.start + m.end())
+                if label in self._notes:
+                    yield Source(at, self._notes[label])
+                elif label.isdigit():
+                    yield Source(at, f"“{m.group()}” leads to nothing in this document")
+        if self._has_list:
+            for m in _PLAIN_NOTE.finditer(piece):
+                for label in _labels(m.group(1) or m.group(2)):
+                    if label in self._notes:
+                        yield Source(Span(span.start + m.start(), span.start + m.end()), self._notes[label])
 
 
-def identifies(text: str) -> bool:
-    """True when ``text`` names a source that a reader could look up."""
-    return next(_identified(text), None) is not None or bool(_PAPER_LINK.search(text))
+def _flaw_of_entry(text: str, names: frozenset[str]) -> str:
+    """What is wrong with an entry of a reference list, or ""."""
+    if identifies_entry(text):
+        return ""
+    flaws = [flaw_of_link(m.group(), names) for m in _URL.finditer(text)]
+    if "" in flaws:
+        return ""
+    if IN_HOUSE.search(text):
+        return "the note leads to a seller's own data"
+    return "the note leads to nothing that could be looked up"
 
 
-def _identified(text: str) -> Iterator[tuple[int, int]]:
-    for m in _IDENTIFIED.finditer(text):
-        first = re.match(r"\w+", m.group())
-        if first and first.group() in _NOT_AUTHORS:
-            continue
-        yield m.start(), m.end()
-    for m in _JOURNAL.finditer(text):
-        year = _JOURNAL_YEAR.search(text, m.end(), m.end() + 60)
-        if year:
-            yield m.start(), year.end()
+def _labels(text: str) -> Iterator[str]:
+    """The numbers of a note: "1,2" and "3-5" name several."""
+    for part in re.split(r"\s?[,;]\s?", text):
+        ends = re.split(r"\s?[–-]\s?", part)
+        if len(ends) == 2 and ends[0].isdigit() and ends[1].isdigit():
+            yield from (str(n) for n in range(int(ends[0]), min(int(ends[1]), int(ends[0]) + 20) + 1))
+        else:
+            yield part
 
 
-def _resolved_notes(document: Document) -> frozenset[str]:
-    """Numbers of a reference list whose entry identifies a source."""
-    found = set()
+def _entries(document: Document) -> Iterator[tuple[Block, str, bool]]:
+    """Numbered blocks with their number, and whether they stand in a reference list."""
+    counts: dict[int, int] = {}
     for block in document.blocks:
-        text = document.block_text(block)
-        label = block.marker
+        heading = document.sections[block.section].heading
+        listed = heading is not None and bool(_REFERENCES.match(document.block_text(document.blocks[heading])))
+        label = block.marker.strip(".)[]")
         if not label:
-            m = re.match(r"\[?(\d{1,3})[\].)]\s", text)
-            label = m.group(1) if m else ""
-        if label and identifies(text):
-            found.add(label.strip(".)[]"))
-    return frozenset(found)
+            m = _ENTRY.match(document.block_text(block))
+            label = (m.group(1) or m.group(2).translate(_SUPER)) if m else ""
+        if not label and listed and block.kind is BlockKind.LIST_ITEM:
+            counts[block.section] = counts.get(block.section, 0) + 1
+            label = str(counts[block.section])
+        if label:
+            yield block, label, listed
