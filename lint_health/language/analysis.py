@@ -11,6 +11,7 @@ from lint_health.document import Block, BlockKind, Document
 from lint_health.language.citations import Citations, Source
 from lint_health.language.clauses import clause_bounds
 from lint_health.language.cues import Cue, CueFinder, CueSpec
+from lint_health.language.discourse import disowns, rejected, settle
 from lint_health.language.lexicon import Lexicon, Unit
 from lint_health.language.patterns import Alphabet, Pattern, PatternMatch
 from lint_health.language.sentences import sentence_spans
@@ -132,18 +133,20 @@ class Language:
 
     def analyze(self, document: Document) -> Analysis:
         """Read a document: every block into sentences, list items with their lead-ins, table rows across."""
-        sentences: list[Sentence] = []
-        by_block: dict[int, tuple[Sentence, ...]] = {}
+        read: dict[int, tuple[Sentence, ...]] = {}
         for block in document.blocks:
             lead = self._lead_in(document, block)
-            own = tuple(
+            read[block.index] = tuple(
                 self._sentence(document, block, span, lead if i == 0 else ())
                 for i, span in enumerate(sentence_spans(document.text, *block.span))
             )
-            by_block[block.index] = own
-            sentences.extend(own)
-        rows = tuple(self._rows(document))
-        return Analysis(document, tuple(sentences), rows, Citations(document), by_block)
+        by_block = settle(document, read)
+        sentences = tuple(s for block in document.blocks for s in by_block[block.index])
+        rows = tuple(
+            rejected(row) if row.block.cell and disowns(document, row.block.cell.column_head, by_block) else row
+            for row in self._rows(document)
+        )
+        return Analysis(document, sentences, rows, Citations(document), by_block)
 
     def sentence(self, document: Document, block: Block, span: Span) -> Sentence:
         """One text range of a block as a sentence, whatever its punctuation."""

@@ -76,8 +76,10 @@ class Citations:
         for m in _URL.finditer(piece):
             yield Source(Span(span.start + m.start(), span.start + m.end()), flaw_of_link(m.group(), self._names))
         yield from self._noted(span, piece)
-        if m := IN_HOUSE.search(piece):
-            yield Source(Span(span.start + m.start(), span.start + m.end()), "a seller's own data cannot be looked up")
+        if own := IN_HOUSE.search(piece):
+            yield Source(
+                Span(span.start + own.start(), span.start + own.end()), "a seller's own data cannot be looked up"
+            )
         elif names_journal(piece):
             yield Source(span, "a journal is named, but no year")
 

@@ -34,11 +34,11 @@ def clause_bounds(units: Sequence[Unit]) -> tuple[int, ...]:
         elif before == "," and word in _COORDINATORS:
             if i + 1 < len(units) and (_has_subject(units, i + 1) or _opens_main(units, i + 1)):
                 starts.add(i)
-        elif (before == "," and (word in _AFTER_COMMA or is_finite(units, i) or _opens_main(units, i))) or (
-            word in _COORDINATORS and i + 1 < len(units) and _has_subject(units, i + 1)
+        elif (
+            (before == "," and (word in _AFTER_COMMA or is_finite(units, i) or _opens_main(units, i)))
+            or (word in _COORDINATORS and i + 1 < len(units) and _has_subject(units, i + 1))
+            or (is_finite(units, i) and _ends_relative(units, i, max(starts)))
         ):
-            starts.add(i)
-        elif is_finite(units, i) and _ends_relative(units, i, max(starts)):
             starts.add(i)
     return tuple(sorted(starts))
 

@@ -15,6 +15,13 @@ if TYPE_CHECKING:
 _OPEN = {"“": "”", "«": "»", "„": "“", "‘": "’"}
 _MARK = re.compile('["“”«»„‘’]')
 _NONE: list[int] = []
+_STATEMENT = 5  # words around a quotation that are more than a speaker's name and town
+# Words that pass a quotation on with approval: a customer's, a doctor's, the seller's own.
+_SPEAKING = frozenset(
+    "says said say writes wrote write tells told reports reported swears swore adds added calls called recalls recalled "
+    "our we us i my me he she customer customers reviewer reviewers wearer wearers user users doctor doctors meet try introducing "
+    "explains explained laughs smiles agrees agree aged from dr mrs mr ms".split()
+)
 
 
 def in_quotes(text: str, sentence: Sentence, unit: int) -> bool:
@@ -57,8 +64,18 @@ def is_mentioned(text: str, sentence: Sentence, unit: int | None = None) -> bool
 
 
 def critic_outside(text: str, sentence: Sentence) -> bool:
-    """True when, outside its quotation marks, the sentence speaks of somebody's words: "a leaflet says", "the claim"."""
-    return any(
+    """True when the words outside its quotation marks make the quoted ones somebody else's: "a leaflet says", "the claim";
+    or when they are a statement about them rather than the name or the praise of a speaker."""
+    if any(
         c.kind in ("attribution", "mention", "negation", "question", "hedge") and not in_quotes(text, sentence, c.start)
         for c in sentence.cues
-    )
+    ):
+        return True
+    if sentence.block.kind is BlockKind.QUOTE or sentence.block.quoted:
+        return False
+    outside = [
+        u.lower
+        for i, u in enumerate(sentence.units)
+        if i >= sentence.own and u.lower.isalpha() and not in_quotes(text, sentence, i)
+    ]
+    return len(outside) >= _STATEMENT and _SPEAKING.isdisjoint(outside)

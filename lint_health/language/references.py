@@ -37,7 +37,9 @@ _AUTHOR_YEAR = re.compile(
 )
 # "(Petersen, 2014)", "[see Boyle 2016]": a single name and a bare year are a source in brackets only.
 _BRACKETS = re.compile(r"[(\[][^()\[\]]{4,160}[)\]]")
-_BARE_AUTHOR_YEAR = re.compile(rf"(?:^|[(\[;]|\bsee\s|\be\.g\.,?\s|\bcf\.\s)\s*(?P<who>{_NAME}(?:{_MORE})),?\s+{_YEAR}(?=[)\];,:]|$)")
+_BARE_AUTHOR_YEAR = re.compile(
+    rf"(?:^|[(\[;]|\bsee\s|\be\.g\.,?\s|\bcf\.\s)\s*(?P<who>{_NAME}(?:{_MORE})),?\s+{_YEAR}(?=[)\];,:]|$)"
+)
 _TITLED = re.compile(
     rf"\b(?:[A-Z][\w-]+\s+)+(?:Atlas|Report|Study|Trial|Register|Registry|Survey|Guideline|Guidelines|Census|Yearbook|Framework|Strategy)\b"
     rf"[^.!?]{{0,40}}\b{_YEAR}\b|\b(?:[A-Z]{{3,7}})\s+(?:trial|study|cohort)[\s,]*\(?{_YEAR}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import dataclass
 
 from lint_health.document import BlockKind, Document
 from lint_health.language import Sentence
@@ -13,7 +14,9 @@ from lint_health.rules.context import RuleContext
 # Cue kinds of rulesets/lexicons/cues.yaml that excuse a statement, and the three that sentences know themselves.
 EXCUSES = ("negation", "hedge", "question", "citation", "attribution", "condition", "advice", "topic", "seeking")
 _DENIED = re.compile(
-    r"\s*[\"“]?(?:not (?:shown|proven|true)|no\b|none\b|myth|false|unproven|untrue|unclear|mixed|nobody|weak|debunked)",
+    r"\s*[\"“]?(?:not (?:shown|proven|true|supported|tested|established|so)|no[.!]?\s*$|no[,;:]|none\b|myth|false|unproven|untrue|unclear|mixed|"
+    r"nobody|weak|debunked|unsupported|disproved|refuted|wrong|"
+    r"no (?:\w+ )?(?:trials?|evidence|proof|stud(?:y|ies)|data|research|support|benefit|basis|effect found|difference)\b)",
     re.IGNORECASE,
 )
 _SHORT_ANSWER = 45  # characters of "True or false?", "Is that so?"
@@ -21,18 +24,69 @@ _SHORT_ANSWER = 45  # characters of "True or false?", "Is that so?"
 
 def asked_after(sentence: Sentence, context: RuleContext) -> bool:
     """True when a short question doubts the sentence right after it: "Vinegar cures it. True or false?"."""
-    siblings = context.analysis.by_block.get(sentence.block.index, ())
-    at = bisect_left(siblings, sentence.span.end, key=lambda s: s.span.start)
-    after = siblings[at] if at < len(siblings) else None
+    after = _sibling_after(sentence, context)
     return after is not None and after.question and len(after.span.of(context.document.text)) <= _SHORT_ANSWER
 
 
-def is_sourced(sentence: Sentence, context: RuleContext) -> bool:
-    """True when the sentence names its source, or is part of an entry of a reference list."""
-    if context.analysis.sources(sentence.span):
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What supports a statement: a sound source, or else what is wrong with what it cites ("" if it cites nothing)."""
+
+    sound: bool
+    flaw: str = ""
+
+
+# A source speaks for what stands before it; for a later clause only if that clause goes on with the same thing.
+_TURNS = re.compile(r";|\bbut\b|\b(?:and|so|yet|while)\s+(?:our|ours|we)\b")
+_ANIMALS = re.compile(
+    r"\b(?:in|on|of|given to)\s+(?:\w+\s+){0,2}(?P<one>mice|rats|rabbits|rodents|hamsters|animals|cells|cell cultures?|a petri dish|zebrafish|piglets)\b|"
+    r"\b(?P<two>mouse|rat|animal|test[- ]tube|in[- ]vitro|cell[- ]culture|rodent)\s+(?:stud(?:y|ies)|experiments?|models?|trials?|tests?)\b|\b(?P<three>in vitro)\b",
+    re.IGNORECASE,
+)
+_HUMANS = re.compile(
+    r"\b(?:people|adults|women|men|patients|volunteers|participants|humans?|children|athletes|runners)\b", re.IGNORECASE
+)
+_CITES_ABOVE = re.compile(r"\s*(?:[(\[]|sources?:|see\b|ref(?:erence)?s?[:.])", re.IGNORECASE)
+
+
+def is_sourced(sentence: Sentence, context: RuleContext, head: int | None = None) -> bool:
+    """True when the sentence names a source for its unit ``head``, or is part of an entry of a reference list."""
+    if evidence(sentence, context, head).sound:
         return True
     block = sentence.block
     return bool(block.marker or block.kind is BlockKind.FOOTNOTE) and bool(context.analysis.sources(block.span))
+
+
+def evidence(sentence: Sentence, context: RuleContext, head: int | None = None) -> Evidence:
+    """What the sentence, or a note right after it, offers for the statement at unit ``head``."""
+    text = context.document.text
+    cited = context.analysis.cited(sentence.span)
+    after = _sibling_after(sentence, context)
+    if after is not None and _CITES_ABOVE.match(text, after.span.start, after.span.end):
+        cited = (*cited, *context.analysis.cited(after.span))
+    at = sentence.span_of(head, head + 1).start if head is not None else sentence.span.start
+    sound = [s for s in cited if not s.flaw and not _TURNS.search(text, s.span.end, max(at, s.span.end))]
+    words = sentence.span.of(text)
+    animals = _ANIMALS.search(words)
+    if sound and animals and not _HUMANS.search(words):
+        kind = next(filter(None, animals.groups())).lower()
+        return Evidence(False, "the study was " + ("in " + kind if animals["one"] else "not in people"))
+    if sound:
+        return Evidence(True)
+    return Evidence(False, next((s.flaw for s in cited if s.flaw), ""))
+
+
+def missing_source(sentence: Sentence, context: RuleContext, head: int | None = None) -> str:
+    """Words for a message that say why what is cited does not count: " (“[7]” leads to nothing in this document)"."""
+    flaw = evidence(sentence, context, head).flaw
+    return f" ({flaw})" if flaw else ""
+
+
+def _sibling_after(sentence: Sentence, context: RuleContext) -> Sentence | None:
+    """The next sentence of the same block."""
+    siblings = context.analysis.by_block.get(sentence.block.index, ())
+    at = bisect_left(siblings, sentence.span.end, key=lambda s: s.span.start)
+    return siblings[at] if at < len(siblings) else None
 
 
 def row_denies(sentence: Sentence, context: RuleContext) -> bool:

@@ -150,7 +150,7 @@ class PatternRule:
             return True
         if any(a.start < m.end and m.start < a.end for a in _matches(self.antipatterns, sentence)):
             return True
-        return "citation" in self.unless and is_sourced(sentence, context)
+        return "citation" in self.unless and is_sourced(sentence, context, m.head)
 
     def _quoted_away(self, m: PatternMatch, sentence: Sentence, context: RuleContext) -> bool:
         """True when quotation marks make the words somebody else's, or the rule wants them and there are none."""
