@@ -133,24 +133,31 @@ class PatternRule:
             if not matches:
                 continue
             for m in _longest(matches):
-                if not self._excused(m, sentence, context) and self._needed(sentence, context):
+                excuse = next(self._excuses(m, sentence, context), None)
+                if excuse is None and self._needed(sentence, context):
                     span = sentence.span_of(m.start, m.end)
                     yield Finding(self.spec.id, span, self._message(context, span))
 
     def _message(self, context: RuleContext, span: Any) -> str:
         return self.spec.message.replace("{match}", " ".join(context.analysis.text(span).split()))
 
-    def _excused(self, m: PatternMatch, sentence: Sentence, context: RuleContext) -> bool:
+    def _excuses(self, m: PatternMatch, sentence: Sentence, context: RuleContext) -> Iterator[str]:
+        """Everything that excuses a match, by name: the kinds of its cues, "question", "quotation", "subject" (it is
+        not said of what copy promotes), "look-alike" and "citation". Nothing is looked for that nobody asks for."""
         if "question" in self.unless and (sentence.question or asked_after(sentence, context)):
-            return True
-        # A topic named in a lead-in ("Tips for relief:") says nothing about the items below it.
-        if any(c.kind != "topic" or c.end > sentence.own for c in sentence.cues_at(m.head, self.unless)):
-            return True
-        if self._quoted_away(m, sentence, context) or not self._has_subject(m, sentence, context):
-            return True
+            yield "question"
+        for cue in sentence.cues_at(m.head, self.unless):
+            # A topic named in a lead-in ("Tips for relief:") says nothing about the items below it.
+            if cue.kind != "topic" or cue.end > sentence.own:
+                yield cue.kind
+        if self._quoted_away(m, sentence, context):
+            yield "quotation"
+        if not self._has_subject(m, sentence, context):
+            yield "subject"
         if any(a.start < m.end and m.start < a.end for a in _matches(self.antipatterns, sentence)):
-            return True
-        return "citation" in self.unless and is_sourced(sentence, context, m.head)
+            yield "look-alike"
+        if "citation" in self.unless and is_sourced(sentence, context, m.head):
+            yield "citation"
 
     def _quoted_away(self, m: PatternMatch, sentence: Sentence, context: RuleContext) -> bool:
         """True when quotation marks make the words somebody else's, or the rule wants them and there are none."""
