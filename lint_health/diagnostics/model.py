@@ -50,11 +50,24 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """A profile that a finding holds for: how severe it is there, the clause behind it ("" for none) and the day that
+    clause was checked."""
+
+    profile: str
+    severity: Severity
+    law: str = ""
+    checked: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What a rule says about one place of a document; ``span`` is in the document's text.
 
     ``source`` overrides the place for things outside any block (a tag without its partner).
     ``message``, ``advice`` and ``severity`` override the rule's own where a finding needs its own words.
+    ``excuses`` are those that would clear it but for a profile that lets them count for less; ``held`` are the
+    profiles it holds for, where others than the default were asked for.
     """
 
     rule: str
@@ -66,6 +79,8 @@ class Finding:
     related: tuple[Related, ...] = ()
     source: Span | None = None
     replacement: str | None = None
+    excuses: tuple[str, ...] = ()
+    held: tuple[Held, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +112,7 @@ class Conflict:
     severity: Severity
     confidence: Confidence
     related: tuple[tuple[Place, str], ...]
+    held: tuple[Held, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +148,7 @@ class Diagnostic:
     fix: Fix | None = None
     fingerprint: str = ""
     source: Span = NOWHERE
+    held: tuple[Held, ...] = ()
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, int, int]:

@@ -72,6 +72,7 @@ def _as_diagnostic(conflict: Conflict) -> Diagnostic:
         tuple(RelatedLocation(*_range(p), p.text, message) for p, message in conflict.related),
         None,
         place.sentence or place.text,
+        held=conflict.held,
     )
 
 

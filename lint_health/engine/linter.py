@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lint_health.diagnostics import Confidence, Diagnostic, Finding, fingerprint
+from lint_health.diagnostics import Confidence, Diagnostic, Finding, Severity, fingerprint
 from lint_health.document import Document
 from lint_health.engine.merging import merge
 from lint_health.engine.placing import Placer
@@ -89,7 +89,7 @@ class Linter:
         chosen = self.settings.severity
         for diagnostic in diagnostics:
             best = max((p for p in chosen if matches(diagnostic.rule, p[0])), key=lambda p: len(p[0]), default=None)
-            yield replace(diagnostic, severity=best[1]) if best else diagnostic
+            yield _with_severity(diagnostic, best[1]) if best else diagnostic
 
     def wants(self, tool_rule: str) -> bool:
         """True unless the settings ignore this finding about files or waivers."""
@@ -142,10 +142,15 @@ class Linter:
 
 def rule_names(everything: RuleSet, active: RuleSet) -> RuleNames:
     """The names that waivers may use, and the rules that run under the profiles."""
-    profiles = active.profiles
-    running = (i for i in active.ids if not (profiles and all(p.is_off(i) for p in profiles)))
+    running = (r.spec.id for r in active.rules if active.runs(r.spec))
     aliases = tuple((old, r.spec.id) for r in everything.rules for old in r.spec.aliases)
     return RuleNames(frozenset(everything.ids), frozenset(running), aliases)
+
+
+def _with_severity(diagnostic: Diagnostic, severity: Severity) -> Diagnostic:
+    """A finding as severe as the settings say, for whatever profile it holds."""
+    held = tuple(replace(h, severity=severity) for h in diagnostic.held)
+    return replace(diagnostic, severity=severity, held=held)
 
 
 def identity_path(path: str, root: str) -> str:

@@ -26,6 +26,7 @@ def merge(diagnostics: Iterable[Diagnostic]) -> tuple[tuple[Diagnostic, ...], tu
         stronger = group.place(diagnostic)
         if stronger is not None:
             absorbed.append(diagnostic)
+            group.kept[stronger] = _with_held_of(group.kept[stronger], diagnostic)
             if by_rule:
                 group.kept[stronger] = _with_related_of(group.kept[stronger], diagnostic)
     every = [*tool, *(d for group in groups.values() for d in group.kept)]
@@ -67,6 +68,13 @@ def _start(d: Diagnostic) -> tuple[int, int]:
 
 def _end(d: Diagnostic) -> tuple[int, int]:
     return (d.end_line, d.end_column)
+
+
+def _with_held_of(kept: Diagnostic, other: Diagnostic) -> Diagnostic:
+    """The finding with the profiles that only the absorbed one holds for: the place is a problem there too."""
+    known = {h.profile for h in kept.held}
+    more = tuple(h for h in other.held if h.profile not in known)
+    return replace(kept, held=(*kept.held, *more)) if more else kept
 
 
 def _with_related_of(kept: Diagnostic, other: Diagnostic) -> Diagnostic:

@@ -52,6 +52,7 @@ class Placer:
             self._fix(finding, span, text),
             self._sentence(finding),
             span,
+            finding.held,
         )
 
     def identified(self, diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:

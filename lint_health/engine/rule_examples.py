@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lint_health.diagnostics import Place
 from lint_health.errors import Where
 from lint_health.readers import ReaderOptions, reader_for
-from lint_health.rules import Example, RuleSet
+from lint_health.rules import Example, RuleSet, RuleSpec
 from lint_health.rules.examples_form import unmark
 from lint_health.rules.kinds.base import Fact
 from lint_health.source import Position, SourceFile, Span
@@ -35,10 +35,16 @@ def run_examples(ruleset: RuleSet) -> tuple[ExampleFailure, ...]:
     for rule in ruleset.rules:
         alone = ruleset.select([rule.spec.id])
         for example in rule.spec.examples:
-            for message in _judge(alone, example):
+            for message in _judge(_under(alone, rule.spec, example), example):
                 where = Where(rule.spec.file.path, example.line)
                 failures.append(ExampleFailure(rule.spec.id, example.role, where, message))
     return tuple(failures)
+
+
+def _under(ruleset: RuleSet, spec: RuleSpec, example: Example) -> RuleSet:
+    """The ruleset under the profile of an example: its own, or the first that the rule is for."""
+    profile = example.profile or next(iter(spec.profiles), "")
+    return ruleset.under(profile) if profile else ruleset
 
 
 def _judge(ruleset: RuleSet, example: Example) -> Iterator[str]:

@@ -61,6 +61,8 @@ def summary(report: Report) -> str:
 def _entry(d: Diagnostic, report: Report, options: TextOptions) -> Iterator[str]:
     yield _headline(d, options)
     yield from _source(d, report, options)
+    if laws := _laws_of(d):
+        yield from _wrapped("law: ", laws, options)
     if d.advice:
         yield from _wrapped("advice: ", d.advice, options)
     for related in d.related:
@@ -70,7 +72,20 @@ def _entry(d: Diagnostic, report: Report, options: TextOptions) -> Iterator[str]
 def _headline(d: Diagnostic, options: TextOptions) -> str:
     place = f"{printable(d.path)}:{d.line}:{d.column}:"
     severity = _paint(str(d.severity), _COLOURS[d.severity], options)
-    return f"{_paint(place, _BOLD, options)} {severity} {d.rule} {printable(d.message)}"
+    return f"{_paint(place, _BOLD, options)} {severity} {d.rule} {printable(d.message)}{_profiles(d)}"
+
+
+def _profiles(d: Diagnostic) -> str:
+    return f" [{', '.join(h.profile for h in d.held)}]" if d.held else ""
+
+
+def _laws_of(d: Diagnostic) -> str:
+    """The clauses behind a finding, each with the profiles it stands for."""
+    by_law: dict[str, list[str]] = {}
+    for held in d.held:
+        if held.law:
+            by_law.setdefault(held.law, []).append(held.profile)
+    return "; ".join(f"{law} ({', '.join(names)})" for law, names in by_law.items())
 
 
 def _source(d: Diagnostic, report: Report, options: TextOptions) -> Iterator[str]:

@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from typing import Any
 
-from lint_health.diagnostics import FAMILIES, Diagnostic, RelatedLocation
+from lint_health.diagnostics import FAMILIES, Diagnostic, Held, RelatedLocation
 from lint_health.reports.base import Report
 
 VERSION = 1
@@ -49,7 +49,12 @@ def _finding(d: Diagnostic) -> dict[str, Any]:
         "related": [{**_range(r), "text": r.text, "message": r.message} for r in d.related],
         "fix": {**_range(d), "text": d.fix.text} if d.fix else None,
         "fingerprint": d.fingerprint,
+        **({"profiles": [_held(h) for h in d.held]} if d.held else {}),
     }
+
+
+def _held(held: Held) -> dict[str, str]:
+    return {"name": held.profile, "severity": str(held.severity), "law": held.law, "checked": held.checked}
 
 
 def _range(place: Diagnostic | RelatedLocation) -> dict[str, Any]:

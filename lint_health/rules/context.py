@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from lint_health.diagnostics import Place
@@ -13,7 +13,8 @@ from lint_health.source import Span
 
 @dataclass(frozen=True, slots=True)
 class RuleContext:
-    """One document for all rules. ``brands``: names from the configuration, lower case.
+    """One document for all rules. ``brands``: names from the configuration, lower case. ``softened``: by rule, the
+    excuses that lower its severity instead of clearing, under some profile of this run.
 
     ``memo`` lets kinds keep what several rules need (a page's topics, a token table) for this document only;
     it never changes what a rule finds.
@@ -23,6 +24,7 @@ class RuleContext:
     analysis: Analysis
     language: Language
     brands: frozenset[str] = frozenset()
+    softened: Mapping[str, frozenset[str]] = field(default_factory=dict)
     memo: dict[str, object] = field(default_factory=dict)
 
     def once(self, key: str, make: Callable[[], object]) -> object:

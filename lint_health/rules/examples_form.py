@@ -61,12 +61,13 @@ def _example(
     if not isinstance(item, dict) or not ({"text", "files"} & set(item)):
         problems.append(Problem('an example is a text, or has "text" or "files"', file.where(*at)))
         return None
+    profile = str(item.get("profile", ""))
     marked = role in ("bad", "known_miss")
     if "files" in item:
         files = {str(k): str(v) for k, v in item["files"].items()}
         if marked and not any(unmark(t)[1] for t in files.values()):
             problems.append(Problem("mark with [[ ]] what must be found", file.where(*at)))
-        return Example(role, "", (), "site", files, line)
+        return Example(role, "", (), "site", files, line, profile)
     form = str(item.get("format", "md"))
     if form not in _FORMATS:
         problems.append(Problem(f'unknown format "{form}"', file.where(*at), f"one of: {', '.join(_FORMATS)}"))
@@ -74,4 +75,4 @@ def _example(
     text, marks = unmark(str(item["text"])) if marked else (str(item["text"]), ())
     if marked and not marks:
         problems.append(Problem("mark with [[ ]] what must be found", file.where(*at)))
-    return Example(role, text, marks, form, line=line)
+    return Example(role, text, marks, form, line=line, profile=profile)

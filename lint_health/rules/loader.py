@@ -18,13 +18,13 @@ from lint_health.language import Language, Lexicon, PatternError, pattern_words
 from lint_health.rules.examples_form import read_examples
 from lint_health.rules.kinds.base import Rule
 from lint_health.rules.lexicon_file import Vocabulary, cue_words
-from lint_health.rules.profiles import Profile, read_profile
+from lint_health.rules.profiles import Profile, read_profile, unknown_selectors
 from lint_health.rules.ruleset import RuleSet
 from lint_health.rules.schema import MANIFEST_KEYS, RULE_KEYS, check_keys, nearest
 from lint_health.rules.spec import STATUSES, RuleSpec
 from lint_health.rules.yaml_file import YamlFile, parse_yaml
 
-KINDS = ("pattern", "require", "conflict", "garble", "weighed")
+KINDS = ("pattern", "require", "conflict", "garble", "weighed", "wording")
 RULE_FAMILIES = tuple(f for f in FAMILIES if f != "tool")
 
 
@@ -70,6 +70,7 @@ class _Loading:
         self.hash = sha256()
         self.vocabulary = Vocabulary()
         self.profiles: dict[str, Profile] = {}
+        self.profile_files: list[YamlFile] = []
         self.specs: dict[str, RuleSpec] = {}
         self.version = "0"
 
@@ -83,15 +84,29 @@ class _Loading:
             for path in sorted(folder.glob("tables/*.json")):
                 self.hash.update(path.name.encode() + b"\0" + path.read_bytes())
         self.problems += self.vocabulary.unknown_includes()
-        for name in self.wanted:
-            if name not in self.profiles:
-                self.problems.append(Problem(f'unknown profile "{name}"', None, nearest(name, self.profiles)))
+        self.problems += self._unknown_names()
         self._raise()
         language = self._language()
         rules = tuple(self._compiled(language))
         self._raise()
         chosen = tuple(self.profiles[name] for name in self.wanted)
-        return RuleSet(rules, language, self.version, self.hash.hexdigest()[:16], chosen)
+        return RuleSet(rules, language, self.version, self.hash.hexdigest()[:16], chosen, dict(self.profiles))
+
+    def _unknown_names(self) -> Iterator[Problem]:
+        """Profiles that a run or a rule asks for and nobody defines; rules and tables that a profile speaks of."""
+        for name in self.wanted:
+            if name not in self.profiles:
+                yield Problem(f'unknown profile "{name}"', None, nearest(name, self.profiles))
+        for spec in self.specs.values():
+            for i, name in enumerate(spec.profiles):
+                if name not in self.profiles:
+                    yield spec.problem(f'unknown profile "{name}"', "profiles", i, hint=nearest(name, self.profiles))
+        for file in self.profile_files if not self.problems else ():
+            yield from unknown_selectors(file, self.specs)
+            table = file.value.get("authorised")
+            if table and table not in self.vocabulary.tables:
+                hint = nearest(table, self.vocabulary.tables)
+                yield Problem(f'unknown table "{table}"', file.where("authorised"), hint)
 
     def _raise(self) -> None:
         if self.problems:
@@ -125,6 +140,7 @@ class _Loading:
             profile = read_profile(relative.stem, file, self.problems)
             if profile:
                 self.profiles[profile.name] = profile
+                self.profile_files.append(file)
         elif top in RULE_FAMILIES:
             spec = read_spec(".".join(relative.with_suffix("").parts), file, self.problems)
             if spec:
@@ -207,6 +223,7 @@ def read_spec(rule_id: str, file: YamlFile, problems: list[Problem]) -> RuleSpec
         status=value.get("status", "stable"),
         since=str(value.get("since", "0.1.0")),
         aliases=tuple(value.get("aliases") or ()),
+        profiles=tuple(value.get("profiles") or ()),
         blocks=_block_kinds(value.get("blocks")),
         options={k: v for k, v in value.items() if k in options_form},
         examples=examples,

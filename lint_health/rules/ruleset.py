@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import cast
+from typing import Any, cast
 
 from lint_health.diagnostics import Conflict, Finding
 from lint_health.document import Document
 from lint_health.errors import Problem, UserError
 from lint_health.language import Analysis, Language
+from lint_health.rules.authorised import WordingTable, authorised_spans
 from lint_health.rules.context import RuleContext
+from lint_health.rules.judging import concerns, judge, judge_conflict
 from lint_health.rules.kinds.base import Fact, FactRule, Rule
 from lint_health.rules.profiles import Profile, matches
 from lint_health.rules.schema import nearest
 from lint_health.rules.spec import RuleSpec
+from lint_health.source import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ class RuleSet:
     version: str
     hash: str
     profiles: tuple[Profile, ...]
+    known_profiles: Mapping[str, Profile] = field(default_factory=dict)
 
     @cached_property
     def ids(self) -> tuple[str, ...]:
@@ -76,22 +80,23 @@ class RuleSet:
 
     def check(self, document: Document, brands: frozenset[str] = frozenset()) -> Checked:
         """Run every rule on a document; a pure function of the document, the rules and the brands."""
-        analysis = self.language.analyze(document)
-        contexts = {"": RuleContext(document, analysis, self.language, brands)}
+        contexts = {"": self._context(document, "", brands)}
         findings: list[Finding] = []
         facts: list[Fact] = []
         for rule in self.rules:
-            if self._is_off(rule.spec):
+            if not self.runs(rule.spec):
                 continue
             family = rule.spec.family if rule.spec.family in self.language.views else ""
             if family not in contexts:
-                view = self.language.views[family]
-                contexts[family] = RuleContext(document, view.analyze(document), view, brands)
+                contexts[family] = self._context(document, family, brands)
             context = contexts[family]
-            findings += (self._judged(f, rule.spec) for f in rule.check(context))
+            for finding in rule.check(context):
+                judged = judge(finding, rule.spec, self.profiles, self._passed(finding, context))
+                if judged is not None:
+                    findings.append(judged)
             if hasattr(rule, "facts"):
                 facts += cast(FactRule, rule).facts(context)
-        return Checked(tuple(findings), tuple(facts), analysis)
+        return Checked(tuple(findings), tuple(facts), contexts[""].analysis)
 
     def resolve(self, facts: Iterable[Fact]) -> tuple[Conflict, ...]:
         """What clashes among facts, of one file or a site, in stable order."""
@@ -100,27 +105,56 @@ class RuleSet:
             by_rule.setdefault(fact.rule, []).append(fact)
         found: list[Conflict] = []
         for rule in self.rules:
-            if hasattr(rule, "resolve") and not self._is_off(rule.spec):
-                found += cast(FactRule, rule).resolve(by_rule.get(rule.spec.id, ()))
+            if hasattr(rule, "resolve") and self.runs(rule.spec):
+                clashes = cast(FactRule, rule).resolve(by_rule.get(rule.spec.id, ()))
+                found += (judge_conflict(c, rule.spec, self.profiles) for c in clashes)
         return tuple(sorted(found, key=lambda c: (c.place.order, c.rule)))
 
     def explain(self, rule_id: str) -> str:
         """The page of a rule as plain text."""
         from lint_health.rules.page import rule_page
 
-        return rule_page(self.spec(rule_id))
+        return rule_page(self.spec(rule_id), profiles=tuple(self.known_profiles.values()))
 
-    def _is_off(self, spec: RuleSpec) -> bool:
-        return spec.status == "deprecated" or (bool(self.profiles) and all(p.is_off(spec.id) for p in self.profiles))
+    def under(self, *names: str) -> RuleSet:
+        """The same rules under other profiles. Raises ``UserError`` for an unknown one."""
+        unknown = [n for n in names if n not in self.known_profiles]
+        if unknown:
+            hints = (nearest(n, self.known_profiles) for n in unknown)
+            raise UserError(*(Problem(f'unknown profile "{n}"', None, h) for n, h in zip(unknown, hints, strict=True)))
+        return replace(self, profiles=tuple(self.known_profiles[n] for n in names))
 
-    def _judged(self, finding: Finding, spec: RuleSpec) -> Finding:
-        """The finding with its severity under the profiles: the highest of those that hold."""
-        base = finding.severity or spec.severity
-        severity = max((p.severity_of(spec.id, base) for p in self.profiles if not p.is_off(spec.id)), default=base)
-        return replace(
-            finding,
-            severity=severity,
-            confidence=finding.confidence or spec.confidence,
-            message=finding.message or spec.message,
-            advice=finding.advice or spec.advice,
-        )
+    def runs(self, spec: RuleSpec) -> bool:
+        """True when a rule runs under the profiles; one that is for some profiles only never runs without them."""
+        if spec.status == "deprecated":
+            return False
+        return any(concerns(p, spec) for p in self.profiles) if self.profiles else not spec.profiles
+
+    def _context(self, document: Document, family: str, brands: frozenset[str]) -> RuleContext:
+        view = self.language.views[family] if family else self.language
+        return RuleContext(document, view.analyze(document), view, brands, self._softened)
+
+    @cached_property
+    def _softened(self) -> Mapping[str, frozenset[str]]:
+        """By rule, the excuses that some profile lets count for less."""
+        found = {r.spec.id: frozenset(e for p in self.profiles for e in p.softens(r.spec.id)) for r in self.rules}
+        return {rule: excuses for rule, excuses in found.items() if excuses}
+
+    @cached_property
+    def _wordings(self) -> Mapping[str, WordingTable]:
+        """The lists of authorised wordings of the profiles, by name."""
+        tables = {p.authorised: self.language.tables[p.authorised] for p in self.profiles if p.authorised}
+        return {name: WordingTable.of(cast(Mapping[str, Any], data)) for name, data in tables.items()}
+
+    def _passed(self, finding: Finding, context: RuleContext) -> frozenset[str]:
+        """The profiles whose authorised wordings a finding stands in."""
+        passed = set()
+        for profile in self.profiles:
+            table = self._wordings.get(profile.authorised)
+            if table is None or not any(matches(finding.rule, s) for s in table.passes):
+                continue
+            key = f"authorised:{profile.authorised}"
+            spans = context.once(key, lambda t=table: authorised_spans(context.analysis, t))  # type: ignore[misc]
+            if any(finding.span.overlaps(s) for s in cast("tuple[Span, ...]", spans)):
+                passed.add(profile.name)
+        return frozenset(passed)

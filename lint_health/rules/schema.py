@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
+from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
@@ -21,6 +23,7 @@ RULE_KEYS: dict[str, str] = {
     "since": "?str",
     "sources": "?list[str]",
     "aliases": "?list[str]",
+    "profiles": "?list[str]",
     "blocks": "?list[str]",
     "examples": "any",
 }
@@ -37,13 +40,27 @@ PROFILE_KEYS: dict[str, str] = {
     "description": "str",
     "severity": "?map[str,str]",
     "off": "?list[str]",
+    "laws": "?list",
+    "softened": "?list",
+    "authorised": "?str",
 }
+LAW_KEYS: dict[str, str] = {
+    "rules": "list[str]",
+    "clause": "str",
+    "what": "str",
+    "checked": "date",
+    "advice": "?str",
+}
+SOFTENED_KEYS: dict[str, str] = {"rules": "list[str]", "excuses": "map[str,str]"}
 MANIFEST_KEYS: dict[str, str] = {"name": "str", "version": "str", "schema": "int"}
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _NAMES = {
     "str": "text",
     "int": "a whole number",
     "float": "a number",
     "bool": "true or false",
+    "date": "a day such as 2026-11-22",
+    "list": "a list",
     "list[str]": "a list of texts",
     "map[str,str]": "a mapping of texts",
     "map[str,list[str]]": "a mapping of lists of texts",
@@ -93,6 +110,10 @@ def fits(value: Any, shape: str) -> bool:
             return isinstance(value, int | float) and not isinstance(value, bool)
         case "bool":
             return isinstance(value, bool)
+        case "date":
+            return isinstance(value, date) or (isinstance(value, str) and bool(_DAY.fullmatch(value)))
+        case "list":
+            return isinstance(value, list)
         case "list[str]":
             return isinstance(value, list) and bool(value) and all(isinstance(v, str) and v for v in value)
         case "map[str,str]":

@@ -21,7 +21,8 @@ class Example:
 
     ``role``: ``bad`` must give exactly the marked findings, ``good`` none; ``known_miss`` and ``known_false``
     are the rule's known limits: they fail the test on the day they are fixed, so that they get moved.
-    ``files`` holds a whole site (name to text) instead of one text, for rules that compare files.
+    ``files`` holds a whole site (name to text) instead of one text, for rules that compare files. ``profile`` is the
+    one it runs under; "" is the first that the rule is for, or the default.
     """
 
     role: str
@@ -30,11 +31,15 @@ class Example:
     format: str = "md"
     files: Mapping[str, str] = field(default_factory=dict)
     line: int = 0
+    profile: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class RuleSpec:
-    """What every rule has, whatever its kind. ``options`` is what the kind makes of the rest of the file."""
+    """What every rule has, whatever its kind. ``options`` is what the kind makes of the rest of the file.
+
+    ``profiles`` are those that the rule is for; empty means all.
+    """
 
     id: str
     kind: str
@@ -47,6 +52,7 @@ class RuleSpec:
     status: str
     since: str
     aliases: tuple[str, ...]
+    profiles: tuple[str, ...]
     blocks: frozenset[BlockKind]
     options: Mapping[str, Any]
     examples: tuple[Example, ...]

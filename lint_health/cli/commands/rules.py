@@ -44,9 +44,20 @@ def _rows(ruleset: Any) -> list[dict[str, str]]:
     rows = []
     for rule in sorted((rule.spec for rule in ruleset.rules), key=lambda s: s.id):
         message = general_message(rule)
-        rows.append(_row(rule.id, rule.severity, rule.family, message, str(rule.confidence), rule.status))
+        if rule.profiles:
+            message += f" [{', '.join(rule.profiles)}]"
+        severity = max((p.severity_of(rule.id, rule.severity) for p in _holding(ruleset, rule)), default=rule.severity)
+        rows.append(_row(rule.id, severity, rule.family, message, str(rule.confidence), rule.status))
     rows += [_row(r.id, r.severity, "tool", r.message, "high", "stable") for r in TOOL_RULES.values()]
     return rows
+
+
+def _holding(ruleset: Any, rule: Any) -> list[Any]:
+    """The chosen profiles that a rule runs under; for a rule that runs under none of them, those it is for."""
+    from lint_health.rules.judging import concerns
+
+    known = ruleset.known_profiles
+    return [p for p in ruleset.profiles if concerns(p, rule)] or [known[n] for n in rule.profiles if n in known]
 
 
 def _row(rule: str, severity: object, family: str, message: str, confidence: str, status: str) -> dict[str, str]:

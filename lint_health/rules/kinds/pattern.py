@@ -10,7 +10,12 @@ Options:
   subject  what the head says its effect of: "named": something that copy promotes; "promoted": that, or nothing
            named, or a name nobody knows; "slogan": also an order to the reader where a page sells ("Beat back
            pain"); default: anything
+  sells    true: only on pages that sell
   quoted   "only": only inside quotation marks; "never": never there; default: anywhere
+
+Some profiles let a hedge, a question or a citation lower the severity instead of clearing ("may help with arthritis"
+said of a supplement). Such a match is found where the promoted thing does it, on a page that sells, and tells its
+excuses; the profiles decide.
 """
 
 from __future__ import annotations
@@ -39,6 +44,7 @@ OPTIONS: Mapping[str, str] = {
     "rows": "?str",
     "quoted": "?str",
     "subject": "?str",
+    "sells": "?bool",
 }
 # Cues that excuse only where a rule says so: the usual course of an illness; harm.
 _MORE_CUES = ("course", "harm", "none")
@@ -81,6 +87,7 @@ def compile(spec: RuleSpec, language: Language) -> PatternRule:
         spec.options.get("rows", ""),
         spec.options.get("quoted", ""),
         spec.options.get("subject", ""),
+        spec.options.get("sells", False),
         frozenset(p.number for p in groups["find"]),
     )
 
@@ -115,6 +122,7 @@ class PatternRule:
     rows: str
     quoted: str
     subject: str
+    sells: bool
     numbers: frozenset[int]
 
     def check(self, context: RuleContext) -> Iterator[Finding]:
@@ -125,6 +133,8 @@ class PatternRule:
             yield from self._check_all(context, context.analysis.rows)
 
     def _check_all(self, context: RuleContext, sentences: Iterable[Sentence]) -> Iterator[Finding]:
+        if self.sells and not _sells(context):
+            return
         wanted = frozenset(p.number for p in self.find)
         for sentence in sentences:
             if sentence.block.kind not in self.spec.blocks or wanted.isdisjoint(sentence.candidates):
@@ -133,13 +143,25 @@ class PatternRule:
             if not matches:
                 continue
             for m in _longest(matches):
-                excuse = next(self._excuses(m, sentence, context), None)
-                if excuse is None and self._needed(sentence, context):
+                excuses = self._standing(m, sentence, context)
+                if excuses is not None and self._needed(sentence, context):
                     span = sentence.span_of(m.start, m.end)
-                    yield Finding(self.spec.id, span, self._message(context, span))
+                    yield Finding(self.spec.id, span, self._message(context, span), excuses=excuses)
 
     def _message(self, context: RuleContext, span: Any) -> str:
         return self.spec.message.replace("{match}", " ".join(context.analysis.text(span).split()))
+
+    def _standing(self, m: PatternMatch, sentence: Sentence, context: RuleContext) -> tuple[str, ...] | None:
+        """None for a match that is excused, else the excuses that some profile lets count for less (mostly none)."""
+        softened = context.softened.get(self.spec.id, frozenset())
+        found: set[str] = set()
+        for excuse in self._excuses(m, sentence, context):
+            if excuse not in softened:
+                return None
+            found.add(excuse)
+        if found and not _sold(m, sentence, context):
+            return None
+        return tuple(sorted(found))
 
     def _excuses(self, m: PatternMatch, sentence: Sentence, context: RuleContext) -> Iterator[str]:
         """Everything that excuses a match, by name: the kinds of its cues, "question", "quotation", "subject" (it is
@@ -184,7 +206,7 @@ class PatternRule:
                 return names_promoted(sentence) or (
                     (self.subject == "slogan" or sentence.block.kind in _SLOGANS)
                     and len(sentence.units) - sentence.own <= _SLOGAN_WORDS
-                    and bool(context.once("sells", lambda: sells(context.document)))
+                    and _sells(context)
                 )
         return False
 
@@ -192,6 +214,20 @@ class PatternRule:
         if not self.needs:
             return True
         return any(s.find(p) for s in _around(self.reach, sentence, context) for p in self.needs)
+
+
+def _sells(context: RuleContext) -> bool:
+    return bool(context.once("sells", lambda: sells(context.document)))
+
+
+def _sold(m: PatternMatch, sentence: Sentence, context: RuleContext) -> bool:
+    """True when what a page sells does it: named in the sentence, or implied in a bullet, a title or a field."""
+    if not _sells(context):
+        return False
+    found = subject_of(context.analysis, sentence, m.head)
+    if found is Subject.IMPLIED and not sentence.question:
+        return sentence.block.kind in _SLOGANS
+    return found is Subject.PROMOTED
 
 
 def _matches(patterns: tuple[Pattern, ...], sentence: Sentence) -> list[PatternMatch]:
