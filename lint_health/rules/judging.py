@@ -9,7 +9,6 @@ from lint_health.diagnostics import Conflict, Finding, Held, Severity
 from lint_health.rules.profiles import DEFAULT, Profile
 from lint_health.rules.spec import RuleSpec
 
-
 _SOFTENED = "“{match}” still ties what is sold to a condition."
 
 
