@@ -1,11 +1,11 @@
-"""What a rule may see: the document as English, and settings. Never a path, never another rule."""
+"""What a rule may see: the document as English, what it claims, and settings. Never a path, never another rule."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from lint_health.diagnostics import Place
+from lint_health.diagnostics import Finding, Place
 from lint_health.document import Document
 from lint_health.language import Analysis, Language
 from lint_health.source import Span
@@ -17,7 +17,8 @@ class RuleContext:
     excuses that lower its severity instead of clearing, under some profile of this run.
 
     ``memo`` lets kinds keep what several rules need (a page's topics, a token table) for this document only;
-    it never changes what a rule finds.
+    it never changes what a rule finds. ``claims`` gives what the rules of the claim family find here, whether or not
+    they are selected: a caveat hangs on a claim, and there is one reading of claims.
     """
 
     document: Document
@@ -26,6 +27,7 @@ class RuleContext:
     brands: frozenset[str] = frozenset()
     softened: Mapping[str, frozenset[str]] = field(default_factory=dict)
     memo: dict[str, object] = field(default_factory=dict)
+    claims: Callable[[], Sequence[Finding]] = tuple
 
     def once(self, key: str, make: Callable[[], object]) -> object:
         """The value of ``make()``, computed once for this document."""

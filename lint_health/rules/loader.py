@@ -90,7 +90,9 @@ class _Loading:
         rules = tuple(self._compiled(language))
         self._raise()
         chosen = tuple(self.profiles[name] for name in self.wanted)
-        return RuleSet(rules, language, self.version, self.hash.hexdigest()[:16], chosen, dict(self.profiles))
+        claims = tuple(r for r in rules if r.spec.family == "claim")
+        digest = self.hash.hexdigest()[:16]
+        return RuleSet(rules, language, self.version, digest, chosen, dict(self.profiles), claims)
 
     def _unknown_names(self) -> Iterator[Problem]:
         """Profiles that a run or a rule asks for and nobody defines; rules and tables that a profile speaks of."""

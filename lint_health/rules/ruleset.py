@@ -40,6 +40,7 @@ class RuleSet:
     hash: str
     profiles: tuple[Profile, ...]
     known_profiles: Mapping[str, Profile] = field(default_factory=dict)
+    claim_rules: tuple[Rule, ...] = ()  # also those that are not selected, for the caveats that hang on claims
 
     @cached_property
     def ids(self) -> tuple[str, ...]:
@@ -80,23 +81,20 @@ class RuleSet:
 
     def check(self, document: Document, brands: frozenset[str] = frozenset()) -> Checked:
         """Run every rule on a document; a pure function of the document, the rules and the brands."""
-        contexts = {"": self._context(document, "", brands)}
+        reading = _Reading(self, document, brands)
         findings: list[Finding] = []
         facts: list[Fact] = []
         for rule in self.rules:
             if not self.runs(rule.spec):
                 continue
-            family = rule.spec.family if rule.spec.family in self.language.views else ""
-            if family not in contexts:
-                contexts[family] = self._context(document, family, brands)
-            context = contexts[family]
-            for finding in rule.check(context):
+            context = reading.context(rule.spec.family)
+            for finding in reading.found(rule):
                 judged = judge(finding, rule.spec, self.profiles, self._passed(finding, context))
                 if judged is not None:
                     findings.append(judged)
             if hasattr(rule, "facts"):
                 facts += cast(FactRule, rule).facts(context)
-        return Checked(tuple(findings), tuple(facts), contexts[""].analysis)
+        return Checked(tuple(findings), tuple(facts), reading.context().analysis)
 
     def resolve(self, facts: Iterable[Fact]) -> tuple[Conflict, ...]:
         """What clashes among facts, of one file or a site, in stable order."""
@@ -130,12 +128,8 @@ class RuleSet:
             return False
         return any(concerns(p, spec) for p in self.profiles) if self.profiles else not spec.profiles
 
-    def _context(self, document: Document, family: str, brands: frozenset[str]) -> RuleContext:
-        view = self.language.views[family] if family else self.language
-        return RuleContext(document, view.analyze(document), view, brands, self._softened)
-
     @cached_property
-    def _softened(self) -> Mapping[str, frozenset[str]]:
+    def softened(self) -> Mapping[str, frozenset[str]]:
         """By rule, the excuses that some profile lets count for less."""
         found = {r.spec.id: frozenset(e for p in self.profiles for e in p.softens(r.spec.id)) for r in self.rules}
         return {rule: excuses for rule, excuses in found.items() if excuses}
@@ -158,3 +152,45 @@ class RuleSet:
             if any(finding.span.overlaps(s) for s in cast("tuple[Span, ...]", spans)):
                 passed.add(profile.name)
         return frozenset(passed)
+
+
+class _Reading:
+    """One document read for all rules: a context a view of the language, and what each rule finds, once."""
+
+    def __init__(self, ruleset: RuleSet, document: Document, brands: frozenset[str]) -> None:
+        self._ruleset = ruleset
+        self._document = document
+        self._brands = brands
+        self._contexts: dict[str, RuleContext] = {}
+        self._found: dict[str, tuple[Finding, ...]] = {}
+
+    def context(self, family: str = "") -> RuleContext:
+        """The document as rules of a family see it."""
+        language = self._ruleset.language
+        key = family if family in language.views else ""
+        if key not in self._contexts:
+            view = language.views.get(key, language)
+            self._contexts[key] = RuleContext(
+                self._document,
+                view.analyze(self._document),
+                view,
+                self._brands,
+                self._ruleset.softened,
+                claims=self.claims,
+            )
+        return self._contexts[key]
+
+    def found(self, rule: Rule) -> tuple[Finding, ...]:
+        """The findings of a rule as it yields them."""
+        if rule.spec.id not in self._found:
+            self._found[rule.spec.id] = tuple(rule.check(self.context(rule.spec.family)))
+        return self._found[rule.spec.id]
+
+    def claims(self) -> tuple[Finding, ...]:
+        """What the claim rules find, with their own severity and confidence."""
+        return tuple(
+            replace(f, severity=f.severity or rule.spec.severity, confidence=f.confidence or rule.spec.confidence)
+            for rule in self._ruleset.claim_rules
+            if self._ruleset.runs(rule.spec)
+            for f in self.found(rule)
+        )

@@ -10,6 +10,7 @@ Options:
   least_traits   how many distinct traits make the thing (default 2)
   traits_only_if a page that makes no claim has to say one of these for its traits to count
   not_traits     a headline with one of these sells another kind of thing
+  harmless_unless a page that makes no claim has to name one of these: a plain vitamin calls for nothing
   pushed_by      signals that count: sale, advice, claim (default: all)
   claims         own claim patterns by grade (strong, medium, weak) instead of the shared ones
   bar            sum of the three strongest signals from which the page needs the caveat (default 3)
@@ -24,6 +25,8 @@ Options:
   locale         "US": only pages for US readers
   met_by         a sentence with one of these is the caveat
   general        a warning without names ("not for everyone"): enough when it or the next sentence sends to a professional
+  denied         words that say that the caveat is not needed ("no fitting required"): then only elements count
+  denied_asked   a question that is denied when its answer begins with "no": "Is there anyone who shouldn't wear them?"
   not_met        look-alikes: they spoil a match that they overlap and do not start inside
   frame          patterns that make a sentence a warning; headings and field names frame what stands below them
   elements       what a warning may name, by name: patterns
@@ -54,6 +57,7 @@ OPTIONS: Mapping[str, str] = {
     "least_traits": "?int",
     "traits_only_if": "?list[str]",
     "not_traits": "?list[str]",
+    "harmless_unless": "?list[str]",
     "pushed_by": "?list[str]",
     "claims": "?map[str,list[str]]",
     "bar": "?int",
@@ -68,6 +72,8 @@ OPTIONS: Mapping[str, str] = {
     "locale": "?str",
     "met_by": "?list[str]",
     "general": "?list[str]",
+    "denied": "?list[str]",
+    "denied_asked": "?list[str]",
     "not_met": "?list[str]",
     "frame": "?list[str]",
     "elements": "?map[str,list[str]]",
@@ -75,9 +81,10 @@ OPTIONS: Mapping[str, str] = {
     "least": "?int",
     "must": "?list[str]",
 }
-_LISTS = ("not_elements", "traits_only_if", "things", "not_things", "not_traits", "signs", "sold_signs", "quoted_signs", "only_if", "unless_titled", "met_by", "general",
+_LISTS = ("harmless_unless", "denied", "denied_asked", "not_elements", "traits_only_if", "things", "not_things", "not_traits", "signs", "sold_signs", "quoted_signs", "only_if", "unless_titled", "met_by", "general",
           "not_met", "frame")  # fmt: skip
 _MAPS = ("elements", "claims", "traits", "quoted_pairs")
+_RECORD_CLAIM, _PAGE_CLAIM = 2, 1  # a record is one line of a catalogue: "supports normal bones" is a label there
 _SIGN_WEIGHT, _BAR, _STRONGEST, _RELATED, _TRAITS = 3, 3, 3, 3, 2
 
 
@@ -112,6 +119,7 @@ def compile(spec: RuleSpec, language: Language) -> RequireRule:
         quoted_signs=book.option("quoted_signs"),
         quoted_pairs=tuple(book.option("quoted_pairs", name) for name in options.get("quoted_pairs", ())),
         only_if=book.option("only_if"),
+        harmless_unless=book.option("harmless_unless"),
         unless_titled=book.option("unless_titled"),
         voices=Voices.of(book),
     )
@@ -131,6 +139,7 @@ class RequireRule:
     quoted_signs: Patterns
     quoted_pairs: tuple[Patterns, ...]
     only_if: Patterns
+    harmless_unless: Patterns
     unless_titled: Patterns
     voices: Voices
 
@@ -141,11 +150,18 @@ class RequireRule:
             if not self._applies(page):
                 continue
             pushes = self._pushes(page)
+            if self.harmless_unless and not self._matters(page):
+                continue
             if sum(p.weight for p in _apart(pushes)[:_STRONGEST]) < bar:
                 continue
             missing = self.caveat.missing(page)
             if missing is not None:
                 yield self._finding(context, pushes, missing)
+
+    def _matters(self, page: Page) -> bool:
+        """True for a page that promises an effect, or that names what is potent in any case."""
+        bar = _RECORD_CLAIM if page.record is not None else _PAGE_CLAIM
+        return self.pusher.claims_at_least(page, bar) or any(any_in(self.harmless_unless, s) for s in page.sentences)
 
     def _pushes(self, page: Page) -> list[Push]:
         found = self.pusher.weigh(page) if self.pusher.signals else []
@@ -187,7 +203,8 @@ class RequireRule:
 
     def _told(self, page: Page, sentence: Sentence, group: Patterns) -> PatternMatch | None:
         """The first match of a group in a customer's words."""
-        if sentence.question or any_in(self.voices.unmoved, sentence):
+        supposed = any(c.kind == "condition" for c in sentence.cues)
+        if sentence.question or supposed or any_in(self.voices.unmoved, sentence):
             return None
         # "Could not kneel" and "she wrote to say" are halves of a story, "the advert says" is not.
         excuses = set(self.spec.options.get("excused_by", EXCUSES)) - {"negation"}

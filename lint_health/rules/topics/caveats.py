@@ -14,12 +14,16 @@ from lint_health.rules.topics.shared import PatternBook, Patterns, any_in
 _WARNING_FIELDS = ("not_for", "notfor", "caution", "warning", "contra", "safety", "ask_first", "avoid", "precaution",
                    "who_should", "unsuitable", "important")  # fmt: skip
 
+_NONE = frozenset(("no", "none", "nobody", "nope", "hardly", "not"))  # how an answer denies
+
 
 @dataclass(frozen=True, slots=True)
 class Caveat:
     """What satisfies one rule."""
 
     met_by: Patterns
+    denied: Patterns
+    denied_asked: Patterns
     general: Patterns
     consult: Patterns
     not_met: Patterns
@@ -36,6 +40,8 @@ class Caveat:
         named = {name: book.option("elements", name) for name in elements}
         return cls(
             met_by=book.option("met_by"),
+            denied=book.option("denied"),
+            denied_asked=book.option("denied_asked"),
             general=book.option("general"),
             consult=book.group("consult"),
             not_met=book.option("not_met"),
@@ -50,12 +56,23 @@ class Caveat:
     def missing(self, page: Page) -> tuple[str, ...] | None:
         """What the page lacks: None when the caveat is there, else the elements that no warning names."""
         readable = [s for s in page.sentences if s.block.kind is not BlockKind.ALT_TEXT]
-        if any(not s.question and (self._says(s, self.met_by) or self._says_in_general(page, s)) for s in readable):
+        if not any(self._denies(page, s) for s in readable) and any(
+            not s.question and (self._says(s, self.met_by) or self._says_in_general(page, s)) for s in readable
+        ):
             return None
         named = {n for s in readable for n in self._named(s) if self._warns(page, s)}
         if self.elements and len(named) >= self.least and named >= self.must:
             return None
         return tuple(name for name in self.elements if name not in named)
+
+    def _denies(self, page: Page, sentence: Sentence) -> bool:
+        """True for words, or for a question with its answer, that say that the caveat is not needed."""
+        if not sentence.question:
+            return any(_is_said(sentence, m) for p in self.denied for m in sentence.find(p))
+        if not self.denied_asked or not any_in(self.denied_asked, sentence):
+            return False
+        answer = _next(page, sentence) or _below(page, sentence)
+        return answer is not None and answer.units[answer.own].lower in _NONE
 
     def _says_in_general(self, page: Page, sentence: Sentence) -> bool:
         """A warning without names, with whom to ask: "Compression isn't for everyone. Check with your nurse."."""
@@ -103,3 +120,14 @@ def _next(page: Page, sentence: Sentence) -> Sentence | None:
     block = page.context.analysis.by_block[sentence.block.index]
     later = [s for s in block if s.span.start > sentence.span.start]
     return later[0] if later else None
+
+
+def _is_said(sentence: Sentence, m: PatternMatch) -> bool:
+    """True unless a negation before the match turns it round: "isn't suitable for everyone"."""
+    return not any(c.start < m.first for c in sentence.cues_at(m.head, ("negation", "question")))
+
+
+def _below(page: Page, sentence: Sentence) -> Sentence | None:
+    """The first sentence of the block that follows: an answer below its question."""
+    later = (s for s in page.sentences if s.block.index > sentence.block.index)
+    return next(later, None)

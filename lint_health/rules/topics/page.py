@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, cast
 
-from lint_health.document import Block, BlockKind, Document, SectionKind
+from lint_health.document import Block, BlockKind, SectionKind
 from lint_health.language import Sentence
 from lint_health.rules.context import RuleContext
+from lint_health.rules.topics.locale import is_american
 
 _TITLES = (BlockKind.TITLE, BlockKind.DESCRIPTION)
 _TITLE_FIELDS = frozenset(("title", "name", "product", "product_name", "item", "headline"))
@@ -24,17 +25,6 @@ _PRICE_KEYS = re.compile(
 )
 # A price in the front matter of a page, which is no running text.
 _FRONT_PRICE = re.compile(r"^(?:price|cost|rrp|msrp|sale_price|buy_url|buy_link)\s*[:=]", re.IGNORECASE | re.MULTILINE)
-_LOCALE_KEY = re.compile(r"""["']?\b(?:locale|lang|language)["']?\s*[:=]\s*["']?(en[-_][A-Za-z]{2})""", re.IGNORECASE)
-_US = re.compile(
-    r"\bFDA\b|Food and Drug Administration|\bU\.?S\.?A?\.?\b|\bAmericans?\b|America[’']s|\bUSD\b|\$\s?\d|\b\d+ ?(?:oz|lbs?|fl oz)\b"
-    r"|\b(?:color|flavor|fiber|gray|skeptic\w*|pediatric\w*|gynecolog\w*|mom|moms|neighbor\w*|favorite|center|aging"
-    r"|estrogen|hemoglobin|unflavored|moisturizer|ER|Medicare|Walgreens|CVS|911)\b|\b\w{4,}(?:ize|izes|ized|izing)\b"
-)
-_NOT_US = re.compile(
-    r"[£€]\s?\d|\bGBP\b|\bEUR\b|\bCAD\b|\bAUD\b|\bNHS\b|\bGPs?\b|\bA&E\b|\bMHRA\b|\bTGA\b|\b(?:colour|flavour|fibre|grey|sceptic\w*"
-    r"|paediatric\w*|gynaecolog\w*|mum|mums|neighbour\w*|favourite|centre|ageing|oestrogen|moisturiser|999|111|litres?)\b"
-    r"|\b\w{4,}(?:ise|ises|ised|ising)\b|Health Canada|Food supplement\b"
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -108,7 +98,7 @@ class Page:
     @property
     def american(self) -> bool:
         """True when the copy speaks to US readers; asked of the whole file, once."""
-        return bool(self.context.once("caveat.american", lambda: _is_american(self.context.document)))
+        return bool(self.context.once("caveat.american", lambda: is_american(self.context.document)))
 
     def headings(self, sentence: Sentence) -> Iterable[Block]:
         """The headings above a sentence, innermost first, without that of the whole page."""
@@ -117,15 +107,6 @@ class Page:
             heading = document.sections[i].heading
             if heading is not None and heading != sentence.block.index and heading not in self.titles:
                 yield document.blocks[heading]
-
-
-def _is_american(document: Document) -> bool:
-    """A declared language decides, else money, measures and spelling."""
-    declared = document.language or next(iter(_LOCALE_KEY.findall(document.source.text[:4000])), "")
-    region = declared.replace("_", "-").lower().partition("-")[2]
-    if region:
-        return bool(region == "us")
-    return len(_US.findall(document.text)) > len(_NOT_US.findall(document.text))
 
 
 def pages(context: RuleContext) -> Sequence[Page]:

@@ -9,9 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from lint_health.document import BlockKind
 from lint_health.language import PatternMatch, Sentence
 from lint_health.language.quotes import critic_outside, in_quotes
 from lint_health.rules.context import RuleContext
+from lint_health.rules.topics.asserted import claims_in, effect_weight
 from lint_health.rules.topics.page import Page
 from lint_health.rules.topics.shared import PatternBook, Patterns, any_in
 from lint_health.rules.topics.traits import Traits
@@ -109,7 +111,11 @@ class Pusher:
 
     def _claims_anything(self, page: Page) -> bool:
         """True for a page with one claim: its brand is sold for what it does, not for its taste."""
-        return any(True for s in page.sentences for _ in self._claims_in(page, s))
+        return self.claims_at_least(page, 1)
+
+    def claims_at_least(self, page: Page, weight: int) -> bool:
+        """True for a page with a claim of that weight."""
+        return any(p.weight >= weight for s in page.sentences for p in self._claims_in(page, s))
 
     def _unnamed(self, page: Page, named: _Named) -> _Named:
         """On a page that sells something whose title says no more than a brand, the thing in the text is it."""
@@ -140,8 +146,16 @@ class Pusher:
             sentence, m = titled[0]
             yield Push(_OFFER, sentence, sentence.span_of(m.start, m.end))
         for sentence, m in named:
-            if any(any_in(self.price, s) for s in page.beside(sentence)) or _ours(sentence, m):
+            beside = any(any_in(self.price, s) for s in page.beside(sentence)) or self._heads_offer(page, sentence)
+            if beside or _ours(sentence, m):
                 yield Push(_OFFER, sentence, sentence.span_of(m.start, m.end))
+
+    def _heads_offer(self, page: Page, sentence: Sentence) -> bool:
+        """True for the heading of a section that offers what it names."""
+        if sentence.block.kind is not BlockKind.HEADING:
+            return False
+        below = (s for s in page.sentences if s.block.section == sentence.block.section)
+        return any(any_in(self.selling, s) and not any_in(self.unsold, s) for s in below)
 
     def sells(self, page: Page) -> bool:
         """True when the page offers goods at all."""
@@ -163,19 +177,25 @@ class Pusher:
         """The strongest claim of a sentence, if any; the shared kinds of claim are looked for once a page."""
         key = sentence.span.start
         if self.own_claims:
-            claim = self._claim(page.context, sentence)
+            claim = self._claim(page, sentence)
         elif key in page.claims:
             claim = page.claims[key]
         else:
-            claim = page.claims[key] = self._claim(page.context, sentence)
+            claim = page.claims[key] = self._claim(page, sentence)
         if claim:
             weight, start, end = claim
             yield Push(weight, sentence, sentence.span_of(start, end))
 
-    def _claim(self, context: RuleContext, sentence: Sentence) -> tuple[int, int, int] | None:
-        """Weight and units; "can" and "helps" make a claim weaker, a hedge, a question or a source undo it."""
+    def _claim(self, page: Page, sentence: Sentence) -> tuple[int, int, int] | None:
+        """Weight and units of what the sentence claims most strongly, by the own patterns or by the claim rules."""
         if sentence.question:
             return None
+        own = self._own_claim(page.context, sentence)
+        found = None if self.own_claims else self._found_claim(page, sentence)
+        return max((c for c in (own, found) if c), key=lambda c: c[0], default=None)
+
+    def _own_claim(self, context: RuleContext, sentence: Sentence) -> tuple[int, int, int] | None:
+        """A match that nothing undoes: a hedge, a question, a source."""
         text = context.document.text
         wrong = [w for p in self.not_claims for w in sentence.find(p)]
         for patterns, weight in self.claims:
@@ -186,11 +206,32 @@ class Pusher:
                     continue
                 if in_quotes(text, sentence, m.head) and critic_outside(text, sentence):
                     continue  # a leaflet's words, not the page's
-                before = sentence.units[max(m.head - 3, 0) : m.head + 1]
-                soft = any(u.lower in _SOFTENERS for u in before)
-                mild = any("cosmetic" in u.classes for u in sentence.units[m.first : m.last])
-                return 1 if mild else max(weight - soft, 1), m.start, m.end
+                return _softened(sentence, weight, m.head, m.first, m.last), m.start, m.end
         return None
+
+    def _found_claim(self, page: Page, sentence: Sentence) -> tuple[int, int, int] | None:
+        """The strongest finding of the claim rules in the sentence."""
+        wrong = [w for p in self.not_claims for w in sentence.find(p)]
+        best: tuple[int, int, int] | None = None
+        for finding in claims_in(page.context, sentence):
+            weight = effect_weight(finding, sells=self.sells(page))
+            inside = [i for i, u in enumerate(sentence.units) if finding.span.start <= u.start < finding.span.end]
+            if not weight or not inside:
+                continue
+            first, last = inside[0], inside[-1] + 1
+            if any(w.first < last and first < w.last for w in wrong):
+                continue
+            claim = _softened(sentence, weight, first, first, last), first, last
+            best = max((c for c in (best, claim) if c), key=lambda c: c[0])
+        return best
+
+
+def _softened(sentence: Sentence, weight: int, head: int, first: int, last: int) -> int:
+    """ "Can" and "helps" make a claim weaker; a wrinkle is no illness."""
+    if any("cosmetic" in u.classes for u in sentence.units[first:last]):
+        return 1
+    soft = any(u.lower in _SOFTENERS for u in sentence.units[max(head - 3, 0) : head + 1])
+    return max(weight - soft, 1)
 
 
 _Named = Sequence[tuple[Sentence, PatternMatch]]

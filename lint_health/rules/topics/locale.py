@@ -1,0 +1,47 @@
+"""Which readers a page speaks to: US ones or others, by a declared language, money, places and spelling."""
+
+from __future__ import annotations
+
+import re
+
+from lint_health.document import Document
+
+_LOCALE_KEY = re.compile(r"""["']?\b(?:locale|lang|language)["']?\s*[:=]\s*["']?(en[-_][A-Za-z]{2})""", re.IGNORECASE)
+_STATES = (
+    r"Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Idaho|Illinois|Indiana|Iowa|"
+    r"Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|"
+    r"Nevada|New (?:Hampshire|Jersey|Mexico|York|England|Orleans)|North (?:Carolina|Dakota)|South (?:Carolina|Dakota)|"
+    r"Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|Tennessee|Texas|Utah|Vermont|Virginia|Wisconsin|Wyoming|"
+    r"Albuquerque|Atlanta|Austin|Baltimore|Boise|Boston|Brooklyn|Chicago|Cincinnati|Cleveland|Dallas|Denver|Des Moines|"
+    r"Detroit|Duluth|Fresno|Houston|Indianapolis|Knoxville|Las Vegas|Los Angeles|Louisville|Memphis|Miami|Milwaukee|"
+    r"Minneapolis|Nashville|Omaha|Orlando|Philadelphia|Phoenix|Pittsburgh|Portland|Reno|Sacramento|San (?:Diego|Antonio|"
+    r"Francisco|Jose)|Savannah|Scranton|Seattle|Spokane|St\. Louis|Tallahassee|Tampa|Topeka|Tucson|Tulsa|Wichita"
+)
+_US = re.compile(
+    r"\bFDA\b|Food and Drug Administration|\bU\.?S\.?A?\.?\b|\bAmericans?\b|America[’']s|\bUSD\b|\$\s?\d|\b\d+ ?(?:oz|lbs?|fl oz)\b"
+    r"|\b(?:color|flavor|fiber|gray|skeptic\w*|pediatric\w*|gynecolog\w*|mom|moms|neighbor\w*|favorite|center|aging"
+    r"|estrogen|hemoglobin|unflavored|moisturizer|ER|Medicare|Walgreens|CVS|911|diarrhea|edema|lymphedema|anemia|anesthe\w*"
+    r"|hemorrhoids?|fetus|orthopedic|canceled|traveler\w*"
+    r"|drugstore|grad school|high school|sophomore|zip code|sidewalk|oatmeal|cilantro|eggplant|Labor Day|Thanksgiving|licorice"
+    rf"|odor\w*|tumor\w*|labor|{_STATES})\b"
+    r"|\b\w{4,}(?:ize|izes|ized|izing)\b"
+)
+_NOT_US = re.compile(
+    r"[£€]\s?\d|\bGBP\b|\bEUR\b|\bCAD\b|\bAUD\b|\bNHS\b|\bGPs?\b|\bA&E\b|\bMHRA\b|\bTGA\b|\b(?:colour|flavour|fibre|grey|sceptic\w*"
+    r"|paediatric\w*|gynaecolog\w*|mum|mums|neighbour\w*|favourite|centre|ageing|oestrogen|moisturiser|999|111|litres?)\b"
+    r"|diarrhoea|oedema|lymphoedema|anaemia|haemorrhoids?|orthopaedic|cancelled|traveller\w*|liquorice|tumours?|labour|odour\w*"
+    r"|high street|fortnight\w*|chemist[’']s|pence|postcode|Boots"
+    # Spellings in -ise that both sides of the Atlantic share say nothing.
+    r"|\b(?!exerc|otherw|likew|prom|surpr|prec|prem|enterpr|comprom|superv|telev|adv|exp|rev|franch|dev|improv|conc"
+    r"|clockw|no|bru|cru|para|merchand)"
+    r"\w{4,}(?:ise|ises|ised|ising)\b|Health Canada|Food supplement\b"
+)  # fmt: skip
+
+
+def is_american(document: Document) -> bool:
+    """A declared language decides, else money, measures and spelling."""
+    declared = document.language or next(iter(_LOCALE_KEY.findall(document.source.text[:4000])), "")
+    region = declared.replace("_", "-").lower().partition("-")[2]
+    if region:
+        return bool(region == "us")
+    return len(_US.findall(document.text)) > len(_NOT_US.findall(document.text))
