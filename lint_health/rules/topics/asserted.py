@@ -26,7 +26,8 @@ def effect_weight(finding: Finding, *, sells: bool) -> int:
     ceiling = _CEILINGS.get(finding.rule, _CEILINGS.get(finding.rule.rpartition(".")[0], 0))
     if not ceiling or (not sells and finding.rule.startswith("claim.function")):
         return 0
-    weight = 3 if finding.severity is Severity.ERROR else 2 if finding.severity is Severity.WARNING else 1
+    sure = finding.severity is Severity.ERROR and finding.confidence is Confidence.HIGH
+    weight = 3 if sure else 1 if finding.severity is Severity.INFO else 2
     return min(weight - (finding.confidence is Confidence.LOW), ceiling)
 
 
