@@ -17,6 +17,7 @@ Options:
   signs          patterns that call for the caveat by themselves, wherever they stand (weight 3)
   sold_signs     the same on pages that offer goods only
   quoted_signs   the same in the words of customers: quotations, reviews, scripts, headings such as "My results"
+  told_signs     the same, and in what the shop tells of somebody: "Mrs Teale put the walking frame in the shed"
   quoted_pairs   the same, for patterns of two or more groups that meet in a sentence or in two neighbours
   excused_by     cues that excuse a sign (default: negation, hedge, attribution, condition, advice, question)
   only_if        the page must hold one of these as well
@@ -44,6 +45,7 @@ from typing import Any
 from lint_health.diagnostics import Finding, Related
 from lint_health.language import Language, PatternMatch, Sentence
 from lint_health.rules.context import RuleContext
+from lint_health.rules.excuses import asked_after, is_sourced
 from lint_health.rules.schema import nearest
 from lint_health.rules.spec import RuleSpec
 from lint_health.rules.topics import Caveat, Page, PatternBook, Push, Pusher, Traits, Voices, pages
@@ -64,6 +66,7 @@ OPTIONS: Mapping[str, str] = {
     "signs": "?list[str]",
     "sold_signs": "?list[str]",
     "quoted_signs": "?list[str]",
+    "told_signs": "?list[str]",
     "quoted_pairs": "?map[str,list[str]]",
     "excused_by": "?list[str]",
     "only_if": "?list[str]",
@@ -81,7 +84,7 @@ OPTIONS: Mapping[str, str] = {
     "least": "?int",
     "must": "?list[str]",
 }
-_LISTS = ("harmless_unless", "denied", "denied_asked", "not_elements", "traits_only_if", "things", "not_things", "not_traits", "signs", "sold_signs", "quoted_signs", "only_if", "unless_titled", "met_by", "general",
+_LISTS = ("harmless_unless", "denied", "denied_asked", "not_elements", "traits_only_if", "things", "not_things", "not_traits", "signs", "sold_signs", "quoted_signs", "told_signs", "only_if", "unless_titled", "met_by", "general",
           "not_met", "frame")  # fmt: skip
 _MAPS = ("elements", "claims", "traits", "quoted_pairs")
 _RECORD_CLAIM, _PAGE_CLAIM = 2, 1  # a record is one line of a catalogue: "supports normal bones" is a label there
@@ -117,6 +120,7 @@ def compile(spec: RuleSpec, language: Language) -> RequireRule:
         signs=book.option("signs"),
         sold_signs=book.option("sold_signs"),
         quoted_signs=book.option("quoted_signs"),
+        told_signs=book.option("told_signs"),
         quoted_pairs=tuple(book.option("quoted_pairs", name) for name in options.get("quoted_pairs", ())),
         only_if=book.option("only_if"),
         harmless_unless=book.option("harmless_unless"),
@@ -137,6 +141,7 @@ class RequireRule:
     signs: Patterns
     sold_signs: Patterns
     quoted_signs: Patterns
+    told_signs: Patterns
     quoted_pairs: tuple[Patterns, ...]
     only_if: Patterns
     harmless_unless: Patterns
@@ -175,13 +180,20 @@ class RequireRule:
         for sentence in page.sentences:
             if "question" in excuses and sentence.question:
                 continue
-            told = () if any_in(self.voices.unmoved, sentence) else self.quoted_signs
-            for group, quoted in ((signs, False), (told, True)):
+            if "question" in excuses and asked_after(sentence, page.context):
+                continue
+            honest = any_in(self.voices.unmoved, sentence)
+            quoted_signs, told_signs = ((), ()) if honest else (self.quoted_signs, self.told_signs)
+            for group, quoted, of_others in (
+                (signs, False, False),
+                (quoted_signs, True, False),
+                (told_signs, True, True),
+            ):
                 for m in (m for p in group for m in sentence.find(p)):
                     # A cue that opens the match belongs to it: "nothing else helped", "never wore it again".
                     if any(c.start != m.first for c in sentence.cues_at(m.head, excuses)):
                         continue
-                    if quoted and not self.voices.tells(page, sentence, m.head):
+                    if quoted and not self.voices.tells(page, sentence, m.head, of_others=of_others):
                         continue
                     yield Push(_SIGN_WEIGHT, sentence, sentence.span_of(m.start, m.end))
                     break
@@ -206,6 +218,8 @@ class RequireRule:
         supposed = any(c.kind == "condition" for c in sentence.cues)
         if sentence.question or supposed or any_in(self.voices.unmoved, sentence):
             return None
+        if asked_after(sentence, page.context) or is_sourced(sentence, page.context):
+            return None
         # "Could not kneel" and "she wrote to say" are halves of a story, "the advert says" is not.
         excuses = set(self.spec.options.get("excused_by", EXCUSES)) - {"negation"}
         if self.voices.names_somebody(page, sentence):
@@ -215,7 +229,8 @@ class RequireRule:
             (
                 m
                 for m in matches
-                if self.voices.tells(page, sentence, m.head) and not any(sentence.cues_at(m.head, excuses))
+                if self.voices.tells(page, sentence, m.head, of_others=True)
+                and not any(sentence.cues_at(m.head, excuses))
             ),
             None,
         )

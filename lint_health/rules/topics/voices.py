@@ -61,15 +61,15 @@ class Voices:
             book.group("review-heading"), book.group("review-title"), book.group("someone"), book.group("unmoved")
         )
 
-    def tells(self, page: Page, sentence: Sentence, unit: int) -> bool:
-        """True when a unit of the sentence is said by somebody who tells of themselves."""
+    def tells(self, page: Page, sentence: Sentence, unit: int, *, of_others: bool = False) -> bool:
+        """True when a unit of the sentence is said by somebody who tells of themselves, or tells of somebody else."""
         text = page.context.document.text
         return (
             in_quotes(text, sentence, unit)
             or self._is_review(page, sentence)
             or self._is_spoken(page, sentence)
             or (self._is_reviewed(page) and any(u.lower in _FIRST_PERSON for u in sentence.units))
-            or self._is_of_somebody(page, sentence)
+            or (of_others and self._is_of_somebody(page, sentence))
         )
 
     def _is_of_somebody(self, page: Page, sentence: Sentence) -> bool:
