@@ -193,4 +193,5 @@ class _Reading:
             for rule in self._ruleset.claim_rules
             if self._ruleset.runs(rule.spec)
             for f in self.found(rule)
+            if not f.excuses
         )

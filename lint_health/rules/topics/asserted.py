@@ -12,7 +12,8 @@ from lint_health.rules.context import RuleContext
 
 _NONE: tuple[Finding, ...] = ()
 # Claim rules that promise an effect, with their ceiling; "for tennis elbow" is hardly more than a label.
-_CEILINGS = {"claim.disease": 3, "claim.function": 2, "claim.disease.good-for-condition": 1}
+_CEILINGS = {"claim.disease": 3, "claim.function": 2, "claim.disease.good-for-condition": 1,
+             "claim.disease.used-for": 1}  # fmt: skip
 
 
 def claims_in(context: RuleContext, sentence: Sentence) -> Sequence[Finding]:
@@ -28,6 +29,7 @@ def effect_weight(finding: Finding, *, sells: bool) -> int:
         return 0
     sure = finding.severity is Severity.ERROR and finding.confidence is Confidence.HIGH
     weight = 3 if sure else 1 if finding.severity is Severity.INFO else 2
+    weight -= not sells  # an explainer is read more kindly than a shop
     return min(weight - (finding.confidence is Confidence.LOW), ceiling)
 
 
