@@ -20,7 +20,7 @@ _STATEMENT = 5  # words around a quotation that are more than a speaker's name a
 _SPEAKING = frozenset(
     "says said say writes wrote write tells told reports reported swears swore adds added calls called recalls recalled "
     "our we us i my me he she customer customers reviewer reviewers wearer wearers user users doctor doctors meet try introducing "
-    "explains explained laughs smiles agrees agree aged from dr mrs mr ms".split()
+    "verified buyer loved review reviews stars star rated explains explained laughs smiles agrees agree aged from dr mrs mr ms".split()
 )
 
 

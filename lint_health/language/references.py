@@ -44,6 +44,14 @@ _TITLED = re.compile(
     rf"\b(?:[A-Z][\w-]+\s+)+(?:Atlas|Report|Study|Trial|Register|Registry|Survey|Guideline|Guidelines|Census|Yearbook|Framework|Strategy)\b"
     rf"[^.!?]{{0,40}}\b{_YEAR}\b|\b(?:[A-Z]{{3,7}})\s+(?:trial|study|cohort)[\s,]*\(?{_YEAR}"
 )
+_BODY = (
+    r"(?:WHO|NHS|NICE|CDC|NIH|FDA|MHRA|EFSA|EMA|ONS|IDF|OECD|NCHS|AIHW|PHAC|SIGN|USPSTF|World Health Organi[sz]ation|"
+    r"Office for National Statistics|Health Survey for England|Public Health England|British Heart Foundation|Diabetes UK|Versus Arthritis)"
+)
+_BODY_YEAR = re.compile(
+    rf"\b{_BODY}\b(?!-|\s(?:approved|registered|cleared|tested|recommended))[^.!?;]{{0,60}}\b{_YEAR}\b"
+)
+_VOLUME = re.compile(rf"\b{_YEAR}\s?;\s?\d{{1,4}}(?:\s?\(\d+\))?\s?:\s?\w?\d+")
 _JOURNAL = re.compile(
     r"\b(?:Journal|BMJ|Lancet|JAMA|PLoS|PLOS|Annals|Archives|Cochrane|Nutrients|Circulation|Phlebology|Int J|J [A-Z]\w+|N Engl J Med)\b"
 )
@@ -87,7 +95,7 @@ def identified(text: str) -> Iterator[tuple[int, int]]:
         for m in _BARE_AUTHOR_YEAR.finditer(bracket.group()):
             if _is_author(m.group("who")):
                 yield bracket.start() + m.start("who"), bracket.start() + m.end()
-    for pattern in () if own else (_TITLED, _QUOTED_TITLE):
+    for pattern in () if own else (_TITLED, _QUOTED_TITLE, _BODY_YEAR, _VOLUME):
         yield from ((m.start(), m.end()) for m in pattern.finditer(text))
     for m in _JOURNAL.finditer(text):
         year = _year_near(text, m.start(), m.end())

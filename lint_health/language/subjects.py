@@ -155,7 +155,8 @@ def _classify(analysis: Analysis, sentence: Sentence, start: int, end: int) -> S
 
 
 def _is_promoted(unit: Unit) -> bool:
-    return "promoted" in unit.classes and "lifestyle" not in unit.classes
+    """Clinics sell treatments too, but what a clinic does is a fact until it says "our"."""
+    return "promoted" in unit.classes and not {"lifestyle", "clinician"} & unit.classes
 
 
 def _acts(words: list[Unit], other: int, promoted: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lint_health.document import BlockKind, Document
@@ -26,6 +27,12 @@ def asked_after(sentence: Sentence, context: RuleContext) -> bool:
     """True when a short question doubts the sentence right after it: "Vinegar cures it. True or false?"."""
     after = _sibling_after(sentence, context)
     return after is not None and after.question and len(after.span.of(context.document.text)) <= _SHORT_ANSWER
+
+
+def widened(unless: Iterable[str]) -> frozenset[str]:
+    """The cues that excuse a rule's matches: what excuses by negation is excused as a warning of harm as well."""
+    kinds = frozenset(unless)
+    return kinds | {"harm"} if "negation" in kinds else kinds
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,16 @@ from lint_health.language import Language, Pattern, PatternError, PatternMatch, 
 from lint_health.language.quotes import critic_outside, in_quotes, is_mentioned
 from lint_health.language.subjects import Subject, subject_of
 from lint_health.rules.context import RuleContext
-from lint_health.rules.excuses import EXCUSES, asked_after, is_sourced, names_promoted, row_denies, sells
+from lint_health.rules.excuses import (
+    EXCUSES,
+    asked_after,
+    is_sourced,
+    missing_source,
+    names_promoted,
+    row_denies,
+    sells,
+    widened,
+)
 from lint_health.rules.schema import nearest
 from lint_health.rules.spec import RuleSpec
 
@@ -82,7 +91,7 @@ def compile(spec: RuleSpec, language: Language) -> PatternRule:
         groups["find"],
         groups["not"],
         groups["needs"],
-        frozenset(unless),
+        widened(unless),
         spec.options.get("reach", "sentence"),
         spec.options.get("rows", ""),
         spec.options.get("quoted", ""),
@@ -146,7 +155,8 @@ class PatternRule:
                 excuses = self._standing(m, sentence, context)
                 if excuses is not None and self._needed(sentence, context):
                     span = sentence.span_of(m.start, m.end)
-                    yield Finding(self.spec.id, span, self._message(context, span), excuses=excuses)
+                    flaw = missing_source(sentence, context, m.head) if "citation" in self.unless else ""
+                    yield Finding(self.spec.id, span, self._message(context, span) + flaw, excuses=excuses)
 
     def _message(self, context: RuleContext, span: Any) -> str:
         return self.spec.message.replace("{match}", " ".join(context.analysis.text(span).split()))
