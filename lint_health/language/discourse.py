@@ -1,6 +1,6 @@
 """What one sentence does to another: the next one rejects it or answers it, the heading or the column disowns it.
 
-A rejected sentence gets a negation over all of it; an affirmed question asserts what it asks; an affirmed quotation
+A rejected sentence gets a negation and an attribution over all of it; an affirmed question asserts what it asks; an affirmed quotation
 is nobody else's word any more. Which words do that is data: cues of the kinds ``rejection`` (of anything),
 ``rebuke`` (of quoted or reported words), ``affirmation`` and ``disowned`` (labels of what a page does not say itself).
 """
@@ -49,8 +49,9 @@ def disowns(document: Document, head: int | None, by_block: Mapping[int, tuple[S
 
 
 def rejected(sentence: Sentence) -> Sentence:
-    """The sentence under a negation that reaches all of it."""
-    return replace(sentence, cues=(*sentence.cues, Cue("negation", 0, 0, 0, len(sentence.units))))
+    """The sentence as somebody else's words that the page denies: two cues that reach all of it."""
+    everything = (0, 0, 0, len(sentence.units))
+    return replace(sentence, cues=(*sentence.cues, Cue("negation", *everything), Cue("attribution", *everything)))
 
 
 def _settled(document: Document, sentence: Sentence, following: Sentence | None, labelled: bool) -> Sentence:

@@ -1,15 +1,19 @@
-"""A claim and its honest twin: hedged, negated, asked or sourced. Both sides must come out right."""
+"""A claim and its honest twin: hedged, negated, asked, sourced, rejected, said of another. Both must come out right."""
 
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 import pytest
+import yaml
 
 from lint_health.document import Document
 from lint_health.readers import ReaderOptions, reader_for
 from lint_health.rules import RuleSet, load_ruleset
 from lint_health.source import SourceFile
+
+HERE = Path(__file__).parent
 
 # Subject, verb in the base form, verb in the third person, the rest.
 BASES = [
@@ -151,6 +155,22 @@ def templated() -> list[tuple[str, str]]:
     return pairs
 
 
+@cache
+def written() -> list[tuple[str, str]]:
+    """The pairs of the YAML files beside this test, by what the twin changes: [kind, claim, honest twin]."""
+    return [
+        (claim, twin)
+        for file in sorted((HERE / "pairs").glob("*.yaml"))
+        for _, claim, twin in yaml.safe_load(file.read_text(encoding="utf-8"))
+    ]
+
+
+@cache
+def known() -> frozenset[str]:
+    """Sides of pairs that come out wrong today."""
+    return frozenset(yaml.safe_load((HERE / "known_pairs.yaml").read_text(encoding="utf-8")))
+
+
 @pytest.mark.parametrize("claim", sorted({c for c, _ in [*templated(), *HANDMADE]}))
 def test_claim_is_found(claim: str) -> None:
     assert found(claim)
@@ -161,5 +181,15 @@ def test_honest_twin_is_silent(twin: str) -> None:
     assert found(twin) == []
 
 
-def test_there_are_enough_pairs() -> None:
-    assert len([*templated(), *HANDMADE]) >= 120
+def test_nearly_all_pairs_have_both_sides_right() -> None:
+    pairs = [*templated(), *HANDMADE, *written()]
+    wrong = [(c, t) for c, t in pairs if not found(c) or found(t)]
+    for claim, twin in wrong:
+        print(f"missed  {claim!r}" if not found(claim) else f"flagged {twin!r}: {found(twin)}")
+    assert len(pairs) >= 340
+    assert len(wrong) <= 0.05 * len(pairs)
+
+
+def test_what_is_known_to_come_out_wrong_still_does_and_nothing_else() -> None:
+    wrong = {c for c, _ in written() if not found(c)} | {t for _, t in written() if found(t)}
+    assert wrong == known()
