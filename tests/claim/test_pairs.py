@@ -190,6 +190,7 @@ def test_nearly_all_pairs_have_both_sides_right() -> None:
     assert len(wrong) <= 0.05 * len(pairs)
 
 
-def test_what_is_known_to_come_out_wrong_still_does_and_nothing_else() -> None:
+def test_nothing_comes_out_wrong_but_what_is_known_to() -> None:
     wrong = {c for c, _ in written() if not found(c)} | {t for _, t in written() if found(t)}
-    assert wrong == known()
+    print("mended, take them out:", sorted(known() - wrong))
+    assert wrong <= known()
