@@ -13,7 +13,18 @@ from lint_health.language import Sentence
 from lint_health.rules.context import RuleContext
 
 # Cue kinds of rulesets/lexicons/cues.yaml that excuse a statement, and the three that sentences know themselves.
-EXCUSES = ("negation", "hedge", "question", "citation", "attribution", "condition", "advice", "topic", "seeking")
+EXCUSES = (
+    "negation",
+    "hedge",
+    "question",
+    "citation",
+    "attribution",
+    "condition",
+    "advice",
+    "topic",
+    "seeking",
+    "harm",
+)
 _DENIED = re.compile(
     r"\s*[\"“]?(?:not (?:shown|proven|true|supported|tested|established|so)|no[.!]?\s*$|no[,;:]|none\b|myth|false|unproven|untrue|unclear|mixed|"
     r"nobody|weak|debunked|unsupported|disproved|refuted|wrong|"

@@ -55,8 +55,8 @@ OPTIONS: Mapping[str, str] = {
     "subject": "?str",
     "sells": "?bool",
 }
-# Cues that excuse only where a rule says so: the usual course of an illness; harm.
-_MORE_CUES = ("course", "harm", "none")
+# Cues that excuse only where a rule says so: the usual course of an illness; what is no cue at all.
+_MORE_CUES = ("course", "none")
 _REACHES = ("sentence", "block", "section", "document")
 _CHOICES = {
     "reach": _REACHES,
