@@ -31,7 +31,7 @@ _STRONGER = frozenset(
 _LACKING = frozenset("low lack lacking deficient inadequate insufficient excess excessive much little poor".split())
 _NOT_EATEN = frozenset(
     "deficiency shortage level loss depletion absorption insufficiency overdose toxicity fibre fiber thread sock yarn "
-    "fabric infused bracelet supplement-free".split()
+    "fabric infused bracelet lotion oil spray cream gel bath flake salt soak balm rub butter patch".split()
 )
 _SAME = {
     "functioning": "function", "functions": "function", "reduce": "reduction", "reduces": "reduction",

@@ -20,6 +20,7 @@ excuses; the profiles decide.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -174,10 +175,13 @@ class PatternRule:
         return tuple(sorted(found))
 
     def _excuses(self, m: PatternMatch, sentence: Sentence, context: RuleContext) -> Iterator[str]:
-        """Everything that excuses a match, by name: the kinds of its cues, "question", "quotation", "subject" (it is
-        not said of what copy promotes), "look-alike" and "citation". Nothing is looked for that nobody asks for."""
-        if "question" in self.unless and (sentence.question or asked_after(sentence, context)):
+        """Everything that excuses a match, by name: the kinds of its cues, "question", "doubt" (a question that follows),
+        "quotation", "subject" (not said of what copy promotes), "look-alike" and "citation". Nothing is looked for
+        that nobody asks for."""
+        if "question" in self.unless and sentence.question:
             yield "question"
+        elif "question" in self.unless and asked_after(sentence, context):
+            yield "doubt"
         for cue in sentence.cues_at(m.head, self.unless):
             # A topic named in a lead-in ("Tips for relief:") says nothing about the items below it.
             if cue.kind != "topic" or cue.end > sentence.own:
@@ -231,13 +235,26 @@ def _sells(context: RuleContext) -> bool:
 
 
 def _sold(m: PatternMatch, sentence: Sentence, context: RuleContext) -> bool:
-    """True when what a page sells does it: named in the sentence, or implied in a bullet, a title or a field."""
-    if not _sells(context):
+    """True when what a page sells does it to a disease: named in the sentence, or implied in a bullet, a title or a
+    field. A symptom that the healthy know as well does not count, nor a question that the page answers with no."""
+    if not _sells(context) or not any("disease" in u.classes for u in sentence.units[m.first : m.last]):
+        return False
+    if sentence.question and _is_denied(sentence, context):
         return False
     found = subject_of(context.analysis, sentence, m.head)
     if found is Subject.IMPLIED and not sentence.question:
         return sentence.block.kind in _SLOGANS
     return found is Subject.PROMOTED
+
+
+def _is_denied(question: Sentence, context: RuleContext) -> bool:
+    """True when the sentence after a question says no, or that nobody knows."""
+    sentences = context.analysis.sentences
+    at = bisect_right(sentences, question.span.start, key=lambda s: s.span.start)
+    answer = sentences[at] if at < len(sentences) else None
+    return answer is not None and (
+        answer.units[answer.own].lower == "no" or any(c.kind in ("negation", "hedge") for c in answer.cues)
+    )
 
 
 def _matches(patterns: tuple[Pattern, ...], sentence: Sentence) -> list[PatternMatch]:
