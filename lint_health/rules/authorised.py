@@ -19,7 +19,7 @@ from lint_health.source import Span
 
 _GAP = 7  # words between a nutrient and its verb: "magnesium in our night capsules also contributes to"
 _STOPS = frozenset(". ; ! ? ... …".split())
-_CLAUSE_ENDS = frozenset("so which while but because when without after before during if unless who where".split())
+_CLAUSE_ENDS = frozenset("so which while but because when without after before if unless who where".split())
 _EMPTY = frozenset(
     "the a an of in for to and or your our its their this these both as well plus with also , ( ) : & - – — 's maintenance "
     "support role part process help body everyday daily healthy contribute during".split()
@@ -143,7 +143,7 @@ class _Mention(NamedTuple):
 
 
 def _wording(name: str, text: str) -> Wording:
-    plain = text.replace("contributes to", " ").replace("has a role in", " ").replace("is needed for", " ")
+    plain = text.lower().replace("contributes to", " ").replace("has a role in", " ").replace("is needed for", " ")
     plain = plain.replace("contribute to", " ").replace("-", " ").replace("/", " ").replace(",", " ")
     keys = frozenset(w for w in map(_norm, plain.split()) if w not in _EMPTY)
     return Wording(f"{name[:1].upper()}{name[1:]} {text}", keys)
@@ -197,7 +197,7 @@ def _needed(words: list[_Word], at: int) -> bool:
     return words[at].text in ("needed", "required") and at + 1 < len(words) and words[at + 1].text == "for"
 
 
-def _is_modest(words: list[_Word], verb: int, sentence: Sentence) -> bool:
+def _is_modest(words: list[_Word], verb: int) -> bool:
     """True for the verbs of the list and their like; "helps" is as modest as the verb it helps."""
     at = verb
     if words[at].text == "help":
@@ -220,7 +220,7 @@ def _read(sentence: Sentence, words: list[_Word], verb: int, limit: int, mention
     health = [w for w in segment[1:] if _is_of_health(w, sentence)]
     extra = [w for w in health if w.text not in covered and w.text not in _EMPTY]
     extra += [w for w in segment if w.text in _STRONGER]
-    modest = _is_modest(words, verb, sentence)
+    modest = _is_modest(words, verb) or words[verb].text in covered
     every = [w for n in nutrients for w in n.wordings]
     nearest = max(every, key=lambda w: (len(w.keys & said) / len(w.keys), len(w.keys & said)))
     if covering and modest and not extra:

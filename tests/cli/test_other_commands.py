@@ -81,3 +81,21 @@ def test_a_single_file_is_checked_without_the_rare_libraries(tmp_path: Path) -> 
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_profiles_in_one_pass(lint, tmp_path: Path) -> None:
+    """Each finding says for which profiles it holds; the default alone says nothing."""
+    (tmp_path / "a.md").write_text("Our gel cures eczema.\n")
+    alone = lint("check", "a.md", "--format", "json").json["findings"]
+    both = lint("check", "a.md", "--format", "json", "--profile", "editorial", "--profile", "strict").json["findings"]
+    assert alone and not any("profiles" in f for f in alone)
+    assert [p["name"] for p in both[0]["profiles"]] == ["editorial", "strict"]
+    assert "[editorial, strict]" in lint("check", "a.md", "--profile", "editorial,strict").out
+    (tmp_path / ".lint-health.yaml").write_text("profile: [editorial, strict]\n")
+    assert lint("check", "a.md", "--format", "json").json["findings"] == both
+
+
+def test_an_unknown_profile_names_the_nearest(lint, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("Fine.\n")
+    ran = lint("check", "a.md", "--profile", "strickt")
+    assert ran.code == 2 and 'unknown profile "strickt"' in ran.err and 'did you mean "strict"?' in ran.err

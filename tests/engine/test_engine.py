@@ -261,3 +261,18 @@ def test_any_bytes_give_findings_inside_the_file(small_rules: None, data: bytes,
     assert not result.crash
     for d in result.diagnostics:
         assert (d.line, d.column) <= (d.end_line, d.end_column)
+
+
+def test_merging_keeps_the_profiles_of_what_it_absorbs() -> None:
+    from lint_health.diagnostics import Held
+    from lint_health.engine.merging import merge
+
+    def found(rule: str, severity: Severity, *held: Held) -> Diagnostic:
+        words = (rule, "claim", severity, Confidence.HIGH, "m", "a", "text")
+        return Diagnostic("a.md", 1, 1, 1, 9, *words, held=held)
+
+    strong = found("claim.a.b", Severity.ERROR, Held("uk-cap", Severity.ERROR, "rule 1"))
+    weak = found("claim.c.d", Severity.INFO, Held("uk-cap", Severity.INFO), Held("ca", Severity.INFO, "section 3"))
+    (kept,), absorbed = merge([weak, strong])
+    assert [(h.profile, h.law) for h in kept.held] == [("uk-cap", "rule 1"), ("ca", "section 3")]
+    assert kept.severity is Severity.ERROR and absorbed == (weak,)

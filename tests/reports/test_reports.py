@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import lint_health.reports
-from lint_health.diagnostics import Confidence, Diagnostic, Fix, RelatedLocation, Severity
+from lint_health.diagnostics import Confidence, Diagnostic, Fix, Held, RelatedLocation, Severity
 from lint_health.reports import Report, TextOptions, json_report, text_report
 from lint_health.reports.excerpt import cells, excerpt
 from lint_health.source import Span
@@ -175,3 +175,24 @@ def test_real_runs_hold_to_the_schema(lint, tmp_path: Path) -> None:
     assert {f["family"] for f in value["findings"]} == {"claim", "wear", "garble", "tool"}
     keys = [(f["path"], f["line"], f["column"], f["rule"]) for f in value["findings"]]
     assert keys == sorted(keys)
+
+
+def test_profiles_stand_behind_the_message_and_in_json() -> None:
+    held = (
+        Held("us-supplement", Severity.ERROR, "21 CFR 101.93(g)", "2026-11-22"),
+        Held("editorial", Severity.INFO),
+    )
+    report = replace(REPORT, diagnostics=(replace(REPORT.diagnostics[0], held=held),))
+    text = text_report(report)
+    assert " [us-supplement, editorial]\n" in text
+    assert "  law: 21 CFR 101.93(g) (us-supplement)\n" in text
+    value = json.loads(json_report(report))
+    jsonschema.validate(value, SCHEMA)
+    (finding,) = value["findings"]
+    assert finding["profiles"][0] == {
+        "name": "us-supplement",
+        "severity": "error",
+        "law": "21 CFR 101.93(g)",
+        "checked": "2026-11-22",
+    }
+    assert "profiles" not in json.loads(json_report(REPORT))["findings"][0]
