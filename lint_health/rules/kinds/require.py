@@ -18,6 +18,7 @@ Options:
   sold_signs     the same on pages that offer goods only
   quoted_signs   the same in the words of customers: quotations, reviews, scripts, headings such as "My results"
   told_signs     the same, and in what the shop tells of somebody: "Mrs Teale put the walking frame in the shed"
+  claim_signs    groups of claim rules whose findings call for the caveat where somebody tells them
   quoted_pairs   the same, for patterns of two or more groups that meet in a sentence or in two neighbours
   excused_by     cues that excuse a sign (default: negation, hedge, attribution, condition, advice, question)
   only_if        the page must hold one of these as well
@@ -49,6 +50,7 @@ from lint_health.rules.excuses import asked_after, is_sourced
 from lint_health.rules.schema import nearest
 from lint_health.rules.spec import RuleSpec
 from lint_health.rules.topics import Caveat, Page, PatternBook, Push, Pusher, Traits, Voices, pages
+from lint_health.rules.topics.asserted import claims_in
 from lint_health.rules.topics.pushing import EXCUSES, SIGNALS
 from lint_health.rules.topics.shared import Patterns, any_in
 
@@ -67,6 +69,7 @@ OPTIONS: Mapping[str, str] = {
     "sold_signs": "?list[str]",
     "quoted_signs": "?list[str]",
     "told_signs": "?list[str]",
+    "claim_signs": "?list[str]",
     "quoted_pairs": "?map[str,list[str]]",
     "excused_by": "?list[str]",
     "only_if": "?list[str]",
@@ -171,7 +174,8 @@ class RequireRule:
     def _pushes(self, page: Page) -> list[Push]:
         found = self.pusher.weigh(page) if self.pusher.signals else []
         return sorted(
-            [*found, *self._signs(page), *self._paired(page)], key=lambda p: (-p.weight, p.sentence.span.start)
+            [*found, *self._signs(page), *self._paired(page), *self._claimed(page)],
+            key=lambda p: (-p.weight, p.sentence.span.start),
         )
 
     def _signs(self, page: Page) -> Iterator[Push]:
@@ -212,6 +216,14 @@ class RequireRule:
                 found = [m or self._told(page, beside, g) for m, g in zip(found, self.quoted_pairs, strict=True)]
             if all(found):
                 yield Push(_SIGN_WEIGHT, sentence, sentence.span_of(own.start, own.end))
+
+    def _claimed(self, page: Page) -> Iterator[Push]:
+        """What the claim rules take for somebody's story, where somebody tells it."""
+        groups = tuple(self.spec.options.get("claim_signs", ()))
+        for sentence in page.sentences if groups else ():
+            for finding in claims_in(page.context, sentence):
+                if finding.rule.startswith(groups) and self.voices.tells_of_oneself(page, sentence):
+                    yield Push(_SIGN_WEIGHT, sentence, finding.span)
 
     def _told(self, page: Page, sentence: Sentence, group: Patterns) -> PatternMatch | None:
         """The first match of a group in a customer's words."""

@@ -30,7 +30,7 @@ def effect_weight(finding: Finding, *, sells: bool) -> int:
     sure = finding.severity is Severity.ERROR and finding.confidence is Confidence.HIGH
     weight = 3 if sure else 1 if finding.severity is Severity.INFO else 2
     weight -= not sells  # an explainer is read more kindly than a shop
-    return min(weight - (finding.confidence is Confidence.LOW), ceiling)
+    return max(0, min(weight - (finding.confidence is Confidence.LOW), ceiling))
 
 
 def _by_sentence(context: RuleContext) -> dict[int, list[Finding]]:

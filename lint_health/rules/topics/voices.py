@@ -72,6 +72,11 @@ class Voices:
             or (of_others and self._is_of_somebody(page, sentence))
         )
 
+    def tells_of_oneself(self, page: Page, sentence: Sentence) -> bool:
+        """True for a sentence in the first person, or one that is told anyhow."""
+        first = any(u.lower in _FIRST_PERSON for u in sentence.units)
+        return first or self.tells(page, sentence, sentence.own, of_others=True)
+
     def _is_of_somebody(self, page: Page, sentence: Sentence) -> bool:
         """True for a sentence about a person who is named in it or shortly before, and not about the reader."""
         if any(u.lower in _READER for u in sentence.units):
