@@ -3,7 +3,7 @@
     python tools/train_claims.py                  # train on all files of benchmarks/training, write the table
     python tools/train_claims.py --held-out       # leave one file out in turn: what each would gain, and cost
 
-Needs scikit-learn (``pip install -e .[train]``); the tool itself does not. Sentences are set on a page that sells a
+Needs scikit-learn (in the extra ``dev``); the tool itself does not. Sentences are set on a page that sells a
 product, as ``benchmarks/sentences.py`` sets them. Signals that fewer than three sentences give are left out, and so are
 weights too small to matter, so that the table stays small and readable.
 """
@@ -17,6 +17,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 from sklearn.feature_extraction import DictVectorizer
@@ -31,10 +32,11 @@ from lint_health.rules import RuleSet, load_ruleset  # noqa: E402
 from lint_health.rules.context import RuleContext  # noqa: E402
 from lint_health.rules.kinds.weighed import WeighedRule  # noqa: E402
 from lint_health.rules.weighing import Signal  # noqa: E402
-from lint_health.source import SourceFile  # noqa: E402
+from lint_health.source import Position, SourceFile, Span  # noqa: E402
 
 RULE = "claim.implied.sentence"
 TABLE = ROOT / "rulesets" / "tables" / "claim-weights.json"
+FOLDERS = [ROOT / "benchmarks" / "seen" / name for name in ("claims_a", "claims_d")]
 FILES = [
     *sorted((ROOT / "benchmarks" / "training").glob("*.yaml")),
     ROOT / "benchmarks" / "sentences" / "sent_claims_1.yaml",
@@ -56,12 +58,22 @@ class Item:
     signals: tuple[Signal, ...]
 
 
-def read_items(files: Iterable[Path]) -> list[Item]:
-    """Every sentence of the files with its signals; those that are excused have none."""
+def read_all() -> list[Item]:
+    """All sentences that the table is trained on."""
+    return [*read_items(FILES), *read_documents(FOLDERS)]
+
+
+def _rules() -> tuple[WeighedRule, RuleSet]:
+    """The weighed rule, and all other claim rules."""
     rules = load_ruleset().select(["claim"])
     weighed = next(r for r in rules.rules if r.spec.id == RULE)
     assert isinstance(weighed, WeighedRule)
-    others = rules.select([], [RULE])
+    return weighed, rules.select([], [RULE])
+
+
+def read_items(files: Iterable[Path]) -> list[Item]:
+    """Every sentence of the files with its signals; those that are excused have none."""
+    weighed, others = _rules()
     items = []
     for file in files:
         for item in yaml.safe_load(file.read_text(encoding="utf-8")):
@@ -82,6 +94,43 @@ def read_sentence(text: str, weighed: WeighedRule, others: RuleSet) -> tuple[boo
     for sentence in context.analysis.sentences[2:]:
         signals += weighed.signals(sentence, context)
     return found, tuple(signals)
+
+
+def read_documents(folders: Iterable[Path]) -> list[Item]:
+    """Every sentence of labelled documents: a claim where a label's phrase lies in it; optional ones are left out."""
+    weighed, others = _rules()
+    language = others.language.views["claim"]
+    items = []
+    for folder in folders:
+        labels: dict[str, list[dict[str, Any]]] = collections.defaultdict(list)
+        for label in yaml.safe_load((folder / "labels.yaml").read_text(encoding="utf-8"))["labels"]:
+            if label["family"] == "claim":
+                labels[label["doc"]].append(label)
+        for path in sorted(p for p in folder.iterdir() if p.name != "labels.yaml"):
+            source = SourceFile(path.name, path.read_text(encoding="utf-8"))
+            document = reader_for(path.name)(source, ReaderOptions())
+            claims = [_place(source, label) for label in labels[path.name] if label["must"]]
+            optional = [_place(source, label) for label in labels[path.name] if not label["must"]]
+            found = [document.source_map.to_source(f.span) for f in others.check(document).findings]
+            context = RuleContext(document, language.analyze(document), language)
+            for sentence in context.analysis.sentences:
+                span = document.source_map.to_source(sentence.span)
+                is_claim = _meets(span, claims)
+                if is_claim or not _meets(span, optional):
+                    text = context.analysis.text(sentence.span)
+                    signals = tuple(weighed.signals(sentence, context))
+                    items.append(Item(folder.name, text, "document", is_claim, _meets(span, found), signals))
+    return items
+
+
+def _place(source: SourceFile, label: dict[str, Any]) -> Span:
+    start = source.lines.offset(Position(label["line"], 1))
+    at = source.text.find(label["phrase"], start)
+    return Span(at, at + len(label["phrase"]))
+
+
+def _meets(span: Span, others: Sequence[Span]) -> bool:
+    return any(span.start < o.end and o.start < span.end for o in others)
 
 
 def train(items: Sequence[Item], strength: float) -> dict[str, int]:
@@ -127,7 +176,7 @@ def main() -> None:
     parser.add_argument("--strength", type=float, default=STRENGTH, help="inverse of the regularisation")
     parser.add_argument("--show", type=int, default=0, help="list clean sentences of this weight or more")
     args = parser.parse_args()
-    items = read_items(FILES)
+    items = read_all()
     if args.held_out:
         held_out(items, args.strength, args.show)
         return

@@ -101,7 +101,7 @@ def test_the_shipped_table_is_what_the_training_makes() -> None:
     """Lexicons move on between trainings; when over 2 % of the sentences are judged otherwise, it is time to train."""
     from tools import train_claims
 
-    items = [i for i in train_claims.read_items(train_claims.FILES) if i.signals]
+    items = [i for i in train_claims.read_all() if i.signals]
     fresh = train_claims.train(items, train_claims.STRENGTH)
     shipped = read_table(train_claims.TABLE)
     threshold = load_ruleset().spec(RULE).options["threshold"]
