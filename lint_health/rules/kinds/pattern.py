@@ -25,7 +25,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from lint_health.diagnostics import Finding
+from lint_health.diagnostics import Finding, Severity
 from lint_health.document import BlockKind
 from lint_health.errors import Problem, UserError
 from lint_health.language import Language, Pattern, PatternError, PatternMatch, Sentence, compile_pattern
@@ -42,6 +42,7 @@ from lint_health.rules.excuses import (
     sells,
     widened,
 )
+from lint_health.rules.explainers import explainer, names_thing_sold
 from lint_health.rules.schema import nearest
 from lint_health.rules.spec import RuleSpec
 
@@ -146,18 +147,20 @@ class PatternRule:
         if self.sells and not _sells(context):
             return
         wanted = frozenset(p.number for p in self.find)
+        informs = self.spec.family == "claim" and explainer(context)
+        severity = Severity.INFO if informs else None
         for sentence in sentences:
             if sentence.block.kind not in self.spec.blocks or wanted.isdisjoint(sentence.candidates):
                 continue
             matches = _matches(self.find, sentence)
-            if not matches:
+            if not matches or (informs and not names_thing_sold(sentence)):
                 continue
             for m in _longest(matches):
                 excuses = self._standing(m, sentence, context)
                 if excuses is not None and self._needed(sentence, context):
                     span = sentence.span_of(m.start, m.end)
                     flaw = missing_source(sentence, context, m.head) if "citation" in self.unless else ""
-                    yield Finding(self.spec.id, span, self._message(context, span) + flaw, excuses=excuses)
+                    yield Finding(self.spec.id, span, self._message(context, span) + flaw, severity=severity, excuses=excuses)
 
     def _message(self, context: RuleContext, span: Any) -> str:
         return self.spec.message.replace("{match}", " ".join(context.analysis.text(span).split()))

@@ -47,6 +47,7 @@ from lint_health.diagnostics import Finding, Related
 from lint_health.language import Language, PatternMatch, Sentence
 from lint_health.rules.context import RuleContext
 from lint_health.rules.excuses import asked_after, is_sourced
+from lint_health.rules.explainers import explainer
 from lint_health.rules.schema import nearest
 from lint_health.rules.spec import RuleSpec
 from lint_health.rules.topics import Caveat, Page, PatternBook, Push, Pusher, Traits, Voices, pages
@@ -152,7 +153,9 @@ class RequireRule:
     voices: Voices
 
     def check(self, context: RuleContext) -> Iterator[Finding]:
-        """At most one finding a page."""
+        """At most one finding a page; none on a page that explains and offers nothing."""
+        if explainer(context):
+            return
         bar = self.spec.options.get("bar", _BAR)
         for page in pages(context):
             if not self._applies(page):

@@ -23,6 +23,7 @@ from lint_health.language.quotes import critic_outside, in_quotes, is_mentioned
 from lint_health.language.subjects import subject_of
 from lint_health.rules.context import RuleContext
 from lint_health.rules.excuses import EXCUSES, asked_after, is_sourced, row_denies, sells
+from lint_health.rules.explainers import explainer
 from lint_health.rules.schema import nearest
 from lint_health.rules.spec import RuleSpec
 from lint_health.rules.weighing import Signal, WeightTable, free_units, read_table, signals
@@ -81,6 +82,8 @@ class WeighedRule:
 
     def check(self, context: RuleContext) -> Iterator[Finding]:
         """One finding a sentence that weighs enough; the message names the words that tipped it."""
+        if explainer(context):
+            return
         table = _table(self.path)
         on_shop = bool(context.once("sells", lambda: sells(context.document)))
         least = self.spec.options["threshold" if on_shop else "elsewhere"] / 100
