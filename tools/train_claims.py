@@ -36,7 +36,10 @@ from lint_health.source import Position, SourceFile, Span  # noqa: E402
 
 RULE = "claim.implied.sentence"
 TABLE = ROOT / "rulesets" / "tables" / "claim-weights.json"
-FOLDERS = [ROOT / "benchmarks" / "seen" / name for name in ("claims_a", "claims_d")]
+FOLDERS = [
+    *(ROOT / "benchmarks" / "seen" / name for name in ("claims_a", "claims_d", "claims_f")),
+    ROOT / "fixtures" / "clean",  # honest copy without labels: every sentence is clean
+]
 FILES = [
     *sorted((ROOT / "benchmarks" / "training").glob("*.yaml")),
     ROOT / "benchmarks" / "sentences" / "sent_claims_1.yaml",
@@ -102,11 +105,8 @@ def read_documents(folders: Iterable[Path]) -> list[Item]:
     language = others.language.views["claim"]
     items = []
     for folder in folders:
-        labels: dict[str, list[dict[str, Any]]] = collections.defaultdict(list)
-        for label in yaml.safe_load((folder / "labels.yaml").read_text(encoding="utf-8"))["labels"]:
-            if label["family"] == "claim":
-                labels[label["doc"]].append(label)
-        for path in sorted(p for p in folder.iterdir() if p.name != "labels.yaml"):
+        labels = _labels(folder / "labels.yaml")
+        for path in sorted(p for p in folder.iterdir() if p.is_file() and p.name != "labels.yaml"):
             source = SourceFile(path.name, path.read_text(encoding="utf-8"))
             document = reader_for(path.name)(source, ReaderOptions())
             claims = [_place(source, label) for label in labels[path.name] if label["must"]]
@@ -121,6 +121,16 @@ def read_documents(folders: Iterable[Path]) -> list[Item]:
                     signals = tuple(weighed.signals(sentence, context))
                     items.append(Item(folder.name, text, "document", is_claim, _meets(span, found), signals))
     return items
+
+
+def _labels(file: Path) -> dict[str, list[dict[str, Any]]]:
+    """The claim labels of a corpus by document; none when it has no labels."""
+    labels: dict[str, list[dict[str, Any]]] = collections.defaultdict(list)
+    if file.exists():
+        for label in yaml.safe_load(file.read_text(encoding="utf-8"))["labels"]:
+            if label["family"] == "claim":
+                labels[label["doc"]].append(label)
+    return labels
 
 
 def _place(source: SourceFile, label: dict[str, Any]) -> Span:
