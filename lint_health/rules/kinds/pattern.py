@@ -160,7 +160,9 @@ class PatternRule:
                 if excuses is not None and self._needed(sentence, context):
                     span = sentence.span_of(m.start, m.end)
                     flaw = missing_source(sentence, context, m.head) if "citation" in self.unless else ""
-                    yield Finding(self.spec.id, span, self._message(context, span) + flaw, severity=severity, excuses=excuses)
+                    yield Finding(
+                        self.spec.id, span, self._message(context, span) + flaw, severity=severity, excuses=excuses
+                    )
 
     def _message(self, context: RuleContext, span: Any) -> str:
         return self.spec.message.replace("{match}", " ".join(context.analysis.text(span).split()))
