@@ -44,7 +44,7 @@ FILES = [
     *sorted((ROOT / "benchmarks" / "training").glob("*.yaml")),
     ROOT / "benchmarks" / "sentences" / "sent_claims_1.yaml",
 ]
-STRENGTH = 0.1  # inverse of the regularisation
+STRENGTH = 0.3  # inverse of the regularisation
 LEAST_SENTENCES = 3
 LEAST_WEIGHT = 5  # hundredths of a logit
 

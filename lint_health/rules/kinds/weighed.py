@@ -96,6 +96,8 @@ class WeighedRule:
         """What is weighed in a sentence; nothing when it is excused or names no anchor. Used in training, too."""
         if sentence.block.kind not in self.spec.blocks or len(sentence.units) - sentence.own < _LEAST:
             return []
+        if sentence.units[-1].lower == ":":
+            return []  # it introduces what follows and says nothing itself
         free = free_units(sentence, EXCUSES)
         anchor = next(
             (i for i in free if i >= sentence.own and not self.anchors.isdisjoint(sentence.units[i].classes)), None
