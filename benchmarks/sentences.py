@@ -1,7 +1,8 @@
 """Recall on labelled single sentences: ``python benchmarks/sentences.py [--show] [FILE...]``.
 
 A file is a YAML list. Items with ``label`` (claim or clean; ``kind`` or ``why``) are set on a page that sells a
-product, and count as found when any claim rule fires. Items with ``attribute`` (a direction of use, or none with
+product, and count as found when any claim rule fires. Items with ``claim`` and ``clean`` are minimal pairs, right when
+only the first is found. Items with ``attribute`` (a direction of use, or none with
 ``why``) are set under a product's name, and count as found when a fact of that attribute is read. Sentences are
 harder than pages: a claim has no neighbours here to lean on.
 """
@@ -52,6 +53,21 @@ def is_found(item: dict[str, Any], claims: RuleSet, wear: RuleSet) -> bool:
     return bool(rules) if wanted == "none" else not rules.isdisjoint(RULES.get(wanted, (wanted,)))
 
 
+def _pairs(name: str, items: list[dict[str, Any]], claims: RuleSet, wear: RuleSet, show: bool) -> None:
+    """Print how many pairs have both sides right, by what makes the twin clean."""
+    right: collections.Counter[str] = collections.Counter()
+    for item in items:
+        sides = [is_found({"text": item[side], "label": side}, claims, wear) for side in ("claim", "clean")]
+        right[item["why"]] += sides == [True, False]
+        if show and sides != [True, False]:
+            print("pair    ", item["why"], item["claim"], item["clean"], sep="  ")
+    total = collections.Counter(item["why"] for item in items)
+    kinds = ", ".join(f"{why} {right[why]}/{n}" for why, n in sorted(total.items()))
+    print(
+        f"{name}: both sides right in {right.total()} of {len(items)} pairs ({right.total() / len(items):.2f}): {kinds}"
+    )
+
+
 def main() -> None:
     """Print one line a file and a table by kind."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -63,7 +79,11 @@ def main() -> None:
     for file in args.file:
         found: collections.Counter[tuple[bool, str]] = collections.Counter()
         total: collections.Counter[tuple[bool, str]] = collections.Counter()
-        for item in yaml.safe_load(file.read_text(encoding="utf-8")):
+        items = yaml.safe_load(file.read_text(encoding="utf-8"))
+        if "claim" in items[0]:
+            _pairs(file.name, items, claims, wear, args.show)
+            continue
+        for item in items:
             wanted = item.get("label") != "clean" and item.get("attribute") != "none"
             key = (wanted, str(item.get("kind") or item.get("why") or item.get("attribute")))
             hit = is_found(item, claims, wear)
@@ -73,6 +93,8 @@ def main() -> None:
                 print("missed " if wanted else "flagged", key[1], item["text"], sep="  ")
         for wanted in (True, False):
             n = sum(c for k, c in total.items() if k[0] is wanted)
+            if not n:
+                continue
             hits = sum(c for k, c in found.items() if k[0] is wanted)
             kinds = ", ".join(f"{k[1]} {found[k]}/{c}" for k, c in sorted(total.items()) if k[0] is wanted)
             print(f"{file.name}: {'found' if wanted else 'flagged wrongly'} {hits} of {n} ({hits / n:.2f}): {kinds}")
