@@ -4,7 +4,9 @@ compiled pattern can search them. The alphabet also lists patterns by what they 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import reduce
+from operator import or_
 
 from lint_health.language.lexicon import Unit
 
@@ -18,40 +20,39 @@ class PatternError(ValueError):
 
 
 class Alphabet:
-    """One private character a class, in name order."""
+    """One private character a class, in name order; and an index of all patterns by what they need.
+
+    The index is a table of bit masks, one bit a pattern: what a word stands for among the first needs of all patterns,
+    among their second needs, and so on. So a sentence asks each of its words once, not each pattern.
+    """
 
     def __init__(self, classes: Sequence[str]) -> None:
         self._chars = {name: chr(_FIRST_CLASS_CHAR + i) for i, name in enumerate(sorted({*classes, "number"}))}
         self._cache: dict[frozenset[str], str] = {}
-        self._by_word: dict[str, list[int]] = {}
-        self._needs: list[tuple[frozenset[str], ...]] = []  # what else each needs, rarest first
-        self._always: list[int] = []
+        self._count = 0
+        self._needed: list[dict[frozenset[str], int]] = []  # by rank: the patterns that have this need, as a mask
+        self._ranks: list[_Rank] = []
 
     def register(self, needs: Sequence[frozenset[str]]) -> int:
-        """Give a pattern its number, and list it under the rarest of what it needs."""
-        number = len(self._needs)
-        rest = sorted(needs, key=_commonness)
-        if rest:
-            for word in rest.pop(0):
-                self._by_word.setdefault(word, []).append(number)
-        else:
-            self._always.append(number)
-        self._needs.append(tuple(rest))
+        """Give a pattern its number, and list it under what it needs, the rarest first."""
+        number = self._count
+        self._count += 1
+        self._ranks = []
+        for rank, need in enumerate(sorted(needs, key=_commonness)):
+            if rank == len(self._needed):
+                self._needed.append({})
+            known = self._needed[rank]
+            known[need] = known.get(need, 0) | 1 << number
         return number
 
     def candidates(self, vocabulary: frozenset[str]) -> frozenset[int]:
         """Numbers of the patterns that can match in a sentence with these lemmas, words and @classes."""
-        listed = set(self._always)
-        for word in vocabulary:
-            listed.update(self._by_word.get(word, ()))
-        found = []
-        for number in listed:
-            for need in self._needs[number]:
-                if need.isdisjoint(vocabulary):
-                    break
-            else:
-                found.append(number)
-        return frozenset(found)
+        found = (1 << self._count) - 1
+        if not self._ranks:
+            self._ranks = [_Rank(needed, found) for needed in self._needed]
+        for rank in self._ranks:
+            found &= rank.met(vocabulary)
+        return frozenset(_ones(found))
 
     def char(self, name: str) -> str:
         """The character of a class. Raises ``PatternError`` for an unknown class."""
@@ -74,6 +75,36 @@ class Alphabet:
             starts.append(at)
             at += len(part)
         return "".join(parts), starts
+
+
+class _Rank:
+    """The patterns that no need of a rank holds back, and those that each word lets through."""
+
+    def __init__(self, needed: Mapping[frozenset[str], int], everything: int) -> None:
+        self._needless = everything & ~reduce(or_, needed.values(), 0)
+        self._by_word: dict[str, list[int]] = {}
+        for need, mask in needed.items():
+            for word in need:
+                self._by_word.setdefault(word, []).append(mask)
+
+    def met(self, vocabulary: frozenset[str]) -> int:
+        """The patterns whose need of this rank one of these words meets, as a mask."""
+        met = self._needless
+        for word in vocabulary & self._by_word.keys():
+            masks = self._by_word[word]
+            if len(masks) > 1:  # made one when a document first has the word
+                masks[:] = [reduce(or_, masks)]
+            met |= masks[0]
+        return met
+
+
+def _ones(mask: int) -> Iterator[int]:
+    """The places of the bits that are set."""
+    bits = bin(mask)[:1:-1]
+    at = bits.find("1")
+    while at >= 0:
+        yield at
+        at = bits.find("1", at + 1)
 
 
 def _commonness(need: frozenset[str]) -> int:
