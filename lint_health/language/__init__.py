@@ -3,7 +3,15 @@
 from lint_health.language.analysis import Analysis, Language, Sentence
 from lint_health.language.cues import Cue, CueSpec
 from lint_health.language.lexicon import ClassList, Lexicon, Unit
-from lint_health.language.patterns import Alphabet, Pattern, PatternError, PatternMatch, compile_pattern, pattern_words
+from lint_health.language.patterns import (
+    Alphabet,
+    Pattern,
+    PatternError,
+    PatternMatch,
+    Patterns,
+    compile_pattern,
+    pattern_words,
+)
 
 __all__ = [
     "Alphabet",
@@ -16,6 +24,7 @@ __all__ = [
     "Pattern",
     "PatternError",
     "PatternMatch",
+    "Patterns",
     "Sentence",
     "Unit",
     "compile_pattern",

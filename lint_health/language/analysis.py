@@ -13,7 +13,7 @@ from lint_health.language.clauses import clause_bounds
 from lint_health.language.cues import Cue, CueFinder, CueSpec
 from lint_health.language.discourse import disowns, rejected, settle
 from lint_health.language.lexicon import Lexicon, Unit
-from lint_health.language.patterns import Alphabet, Pattern, PatternMatch
+from lint_health.language.patterns import Alphabet, Pattern, PatternMatch, Patterns
 from lint_health.language.sentences import sentence_spans
 from lint_health.language.tokens import tokenize
 from lint_health.source import Span
@@ -44,6 +44,12 @@ class Sentence:
         if pattern.number not in self.candidates:
             return []
         return self.matches(pattern)
+
+    def find_all(self, patterns: Patterns) -> list[PatternMatch]:
+        """The same for several patterns, one after the other."""
+        if patterns.numbers.isdisjoint(self.candidates):
+            return []
+        return [m for p in patterns if p.number in self.candidates for m in self.matches(p)]
 
     def matches(self, pattern: Pattern) -> list[PatternMatch]:
         """The same for a pattern that is known to be able to match."""

@@ -21,7 +21,7 @@ Each pattern also tells which words or classes must be there, so that a sentence
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -38,7 +38,16 @@ from lint_health.language.alphabet import (
     PatternError,
 )
 
-__all__ = ["BOUNDARY_WORDS", "Alphabet", "Pattern", "PatternError", "PatternMatch", "compile_pattern", "pattern_words"]
+__all__ = [
+    "BOUNDARY_WORDS",
+    "Alphabet",
+    "Pattern",
+    "PatternError",
+    "PatternMatch",
+    "Patterns",
+    "compile_pattern",
+    "pattern_words",
+]
 
 _ANY = f"[{OPEN}{MARK}]"
 _ANY_UNIT = f"{_ANY}[^{CLOSE}]*{CLOSE}"
@@ -87,6 +96,18 @@ class Pattern:
             mark = _group(m, self.marks, index) or (first, last)
             found.append(PatternMatch(*mark, *head, first, last))
         return found
+
+
+class Patterns(tuple[Pattern, ...]):
+    """Patterns that are looked for together. ``numbers`` are theirs: most sentences hold a candidate of none."""
+
+    numbers: frozenset[int]
+
+    def __new__(cls, patterns: Iterable[Pattern] = ()) -> Patterns:
+        """The patterns in order."""
+        self = super().__new__(cls, patterns)
+        self.numbers = frozenset(p.number for p in self)
+        return self
 
 
 @cache

@@ -28,7 +28,7 @@ from typing import Any
 from lint_health.diagnostics import Finding, Severity
 from lint_health.document import BlockKind
 from lint_health.errors import Problem, UserError
-from lint_health.language import Language, Pattern, PatternError, PatternMatch, Sentence, compile_pattern
+from lint_health.language import Language, PatternError, PatternMatch, Patterns, Sentence, compile_pattern
 from lint_health.language.quotes import critic_outside, in_quotes, is_mentioned
 from lint_health.language.subjects import Subject, subject_of
 from lint_health.rules.context import RuleContext
@@ -99,18 +99,17 @@ def compile(spec: RuleSpec, language: Language) -> PatternRule:
         spec.options.get("quoted", ""),
         spec.options.get("subject", ""),
         spec.options.get("sells", False),
-        frozenset(p.number for p in groups["find"]),
     )
 
 
-def _compile_all(spec: RuleSpec, key: str, language: Language, problems: list[Problem]) -> tuple[Pattern, ...]:
+def _compile_all(spec: RuleSpec, key: str, language: Language, problems: list[Problem]) -> Patterns:
     compiled = []
     for i, text in enumerate(spec.options.get(key, ())):
         try:
             compiled.append(compile_pattern(text, language.alphabet))
         except PatternError as error:
             problems.append(spec.problem(f"pattern {text!r}: {error}", key, i))
-    return tuple(compiled)
+    return Patterns(compiled)
 
 
 # Where an order to the reader ("Relieve pain") is a slogan rather than advice, on a page that sells.
@@ -125,16 +124,15 @@ class PatternRule:
     """A compiled pattern rule."""
 
     spec: RuleSpec
-    find: tuple[Pattern, ...]
-    antipatterns: tuple[Pattern, ...]
-    needs: tuple[Pattern, ...]
+    find: Patterns
+    antipatterns: Patterns
+    needs: Patterns
     unless: frozenset[str]
     reach: str
     rows: str
     quoted: str
     subject: str
     sells: bool
-    numbers: frozenset[int]
 
     def check(self, context: RuleContext) -> Iterator[Finding]:
         """One finding a match that nothing excuses; overlapping matches of the rule become the longest."""
@@ -146,13 +144,13 @@ class PatternRule:
     def _check_all(self, context: RuleContext, sentences: Iterable[Sentence]) -> Iterator[Finding]:
         if self.sells and not _sells(context):
             return
-        wanted = frozenset(p.number for p in self.find)
+        wanted = self.find.numbers
         informs = self.spec.family == "claim" and explainer(context)
         severity = Severity.INFO if informs else None
         for sentence in sentences:
             if sentence.block.kind not in self.spec.blocks or wanted.isdisjoint(sentence.candidates):
                 continue
-            matches = _matches(self.find, sentence)
+            matches = sentence.find_all(self.find)
             if not matches or (informs and not names_thing_sold(sentence)):
                 continue
             for m in _longest(matches):
@@ -195,7 +193,7 @@ class PatternRule:
             yield "quotation"
         if not self._has_subject(m, sentence, context):
             yield "subject"
-        if any(a.start < m.end and m.start < a.end for a in _matches(self.antipatterns, sentence)):
+        if any(a.start < m.end and m.start < a.end for a in sentence.find_all(self.antipatterns)):
             yield "look-alike"
         if "citation" in self.unless and is_sourced(sentence, context, m.head):
             yield "citation"
@@ -232,7 +230,7 @@ class PatternRule:
     def _needed(self, sentence: Sentence, context: RuleContext) -> bool:
         if not self.needs:
             return True
-        return any(s.find(p) for s in _around(self.reach, sentence, context) for p in self.needs)
+        return any(s.find_all(self.needs) for s in _around(self.reach, sentence, context))
 
 
 def _sells(context: RuleContext) -> bool:
@@ -260,10 +258,6 @@ def _is_denied(question: Sentence, context: RuleContext) -> bool:
     return answer is not None and (
         answer.units[answer.own].lower == "no" or any(c.kind in ("negation", "hedge") for c in answer.cues)
     )
-
-
-def _matches(patterns: tuple[Pattern, ...], sentence: Sentence) -> list[PatternMatch]:
-    return [m for p in patterns for m in sentence.find(p)]
 
 
 def _around(reach: str, sentence: Sentence, context: RuleContext) -> Iterable[Sentence]:

@@ -44,7 +44,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lint_health.diagnostics import Finding, Related
-from lint_health.language import Language, PatternMatch, Sentence
+from lint_health.language import Language, PatternMatch, Patterns, Sentence
 from lint_health.rules.context import RuleContext
 from lint_health.rules.excuses import asked_after, is_sourced
 from lint_health.rules.explainers import explainer
@@ -53,7 +53,7 @@ from lint_health.rules.spec import RuleSpec
 from lint_health.rules.topics import Caveat, Page, PatternBook, Push, Pusher, Traits, Voices, pages
 from lint_health.rules.topics.asserted import claims_in
 from lint_health.rules.topics.pushing import EXCUSES, SIGNALS
-from lint_health.rules.topics.shared import Patterns, any_in
+from lint_health.rules.topics.shared import any_in
 
 OPTIONS: Mapping[str, str] = {
     "things": "?list[str]",
@@ -183,20 +183,21 @@ class RequireRule:
 
     def _signs(self, page: Page) -> Iterator[Push]:
         excuses = self.spec.options.get("excused_by", EXCUSES)
-        signs = (*self.signs, *self.sold_signs) if self.sold_signs and self.pusher.sells(page) else self.signs
+        signs = Patterns((*self.signs, *self.sold_signs)) if self.sold_signs and self.pusher.sells(page) else self.signs
+        numbers = signs.numbers | self.quoted_signs.numbers | self.told_signs.numbers
         for sentence in page.sentences:
-            if "question" in excuses and sentence.question:
+            if numbers.isdisjoint(sentence.candidates) or ("question" in excuses and sentence.question):
                 continue
             if "question" in excuses and asked_after(sentence, page.context):
                 continue
             honest = any_in(self.voices.unmoved, sentence)
-            quoted_signs, told_signs = ((), ()) if honest else (self.quoted_signs, self.told_signs)
+            quoted_signs, told_signs = (Patterns(), Patterns()) if honest else (self.quoted_signs, self.told_signs)
             for group, quoted, of_others in (
                 (signs, False, False),
                 (quoted_signs, True, False),
                 (told_signs, True, True),
             ):
-                for m in (m for p in group for m in sentence.find(p)):
+                for m in sentence.find_all(group):
                     # A cue that opens the match belongs to it: "nothing else helped", "never wore it again".
                     if any(c.start != m.first for c in sentence.cues_at(m.head, excuses)):
                         continue
@@ -230,6 +231,8 @@ class RequireRule:
 
     def _told(self, page: Page, sentence: Sentence, group: Patterns) -> PatternMatch | None:
         """The first match of a group in a customer's words."""
+        if group.numbers.isdisjoint(sentence.candidates):
+            return None
         supposed = any(c.kind == "condition" for c in sentence.cues)
         if sentence.question or supposed or any_in(self.voices.unmoved, sentence):
             return None
@@ -239,7 +242,7 @@ class RequireRule:
         excuses = set(self.spec.options.get("excused_by", EXCUSES)) - {"negation"}
         if self.voices.names_somebody(page, sentence):
             excuses.discard("attribution")
-        matches = (m for p in group for m in sentence.find(p))
+        matches = sentence.find_all(group)
         return next(
             (
                 m

@@ -15,7 +15,7 @@ from typing import Any
 
 from lint_health.diagnostics import Finding
 from lint_health.errors import Problem, UserError
-from lint_health.language import Language, Pattern, PatternError, Sentence, compile_pattern
+from lint_health.language import Language, Pattern, PatternError, Patterns, Sentence, compile_pattern
 from lint_health.rules.authorised import Reading, WordingTable, readings
 from lint_health.rules.context import RuleContext
 from lint_health.rules.schema import nearest
@@ -52,7 +52,7 @@ def compile(spec: RuleSpec, language: Language) -> WordingRule:
                 problems.append(spec.problem(f"pattern {text!r}: {error}", key, i))
     if problems or not isinstance(table, Mapping):
         raise UserError(*problems)
-    return WordingRule(spec, name, WordingTable.of(table), tuple(groups["find"]), tuple(groups["not"]))
+    return WordingRule(spec, name, WordingTable.of(table), Patterns(groups["find"]), Patterns(groups["not"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,8 @@ class WordingRule:
     spec: RuleSpec
     name: str
     table: WordingTable
-    find: tuple[Pattern, ...]
-    antipatterns: tuple[Pattern, ...]
+    find: Patterns
+    antipatterns: Patterns
 
     def check(self, context: RuleContext) -> Iterator[Finding]:
         """Statements about nutrients beyond the list; or general benefits that no listed wording goes with."""
@@ -91,8 +91,8 @@ class WordingRule:
         for sentence in context.analysis.sentences:
             if sentence.block.kind not in self.spec.blocks or sentence.question or sentence.block.section in backed:
                 continue
-            wrong = [w for p in self.antipatterns for w in sentence.find(p)]
-            for m in (m for p in self.find for m in sentence.find(p)):
+            wrong = sentence.find_all(self.antipatterns)
+            for m in sentence.find_all(self.find):
                 if any(w.start < m.end and m.start < w.end for w in wrong):
                     continue
                 if not any(sentence.cues_at(m.head, _EXCUSES)):

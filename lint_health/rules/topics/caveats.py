@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from lint_health.document import BlockKind
-from lint_health.language import Pattern, PatternMatch, Sentence
+from lint_health.language import PatternMatch, Patterns, Sentence
 from lint_health.rules.topics.page import Page
-from lint_health.rules.topics.shared import PatternBook, Patterns, any_in
+from lint_health.rules.topics.shared import PatternBook, any_in
 
 # Field names of feeds that say of their text what a heading would: "not_for: pregnancy".
 _WARNING_FIELDS = ("not_for", "notfor", "caution", "warning", "contra", "safety", "ask_first", "avoid", "precaution",
@@ -68,7 +68,7 @@ class Caveat:
     def _denies(self, page: Page, sentence: Sentence) -> bool:
         """True for words, or for a question with its answer, that say that the caveat is not needed."""
         if not sentence.question:
-            return any(_is_said(sentence, m) for p in self.denied for m in sentence.find(p))
+            return any(_is_said(sentence, m) for m in sentence.find_all(self.denied))
         if not self.denied_asked or not any_in(self.denied_asked, sentence):
             return False
         answer = _next(page, sentence) or _below(page, sentence)
@@ -86,11 +86,11 @@ class Caveat:
         return [
             name
             for name, patterns in self.elements.items()
-            if _counts([m for p in patterns for m in sentence.find(p)], sentence, self.not_elements)
+            if _counts(sentence.find_all(patterns), sentence, self.not_elements)
         ]
 
     def _says(self, sentence: Sentence, patterns: Patterns) -> bool:
-        return _counts([m for p in patterns for m in _everywhere(sentence, p)], sentence, self.not_met)
+        return _counts(_everywhere(sentence, patterns), sentence, self.not_met)
 
     def _warns(self, page: Page, sentence: Sentence) -> bool:
         """True when the sentence with its lead-in, a heading above it or its field's name warns."""
@@ -106,13 +106,15 @@ class Caveat:
 
 def _counts(matches: Sequence[PatternMatch], sentence: Sentence, spoilers: Patterns) -> bool:
     """A match counts unless a look-alike starts at or before it and overlaps it: "not use without asking" does."""
-    wrong = [m for p in spoilers for m in _everywhere(sentence, p)] if matches else []
+    wrong = _everywhere(sentence, spoilers) if matches else []
     return any(not any(w.first <= m.first < w.last for w in wrong) for m in matches)
 
 
-def _everywhere(sentence: Sentence, pattern: Pattern) -> list[PatternMatch]:
+def _everywhere(sentence: Sentence, patterns: Patterns) -> list[PatternMatch]:
     """Matches in the lead-in as well: "Do not use it if you:" frames the items below it."""
-    return pattern.find(sentence.code, sentence.index) if pattern.number in sentence.candidates else []
+    if patterns.numbers.isdisjoint(sentence.candidates):
+        return []
+    return [m for p in patterns if p.number in sentence.candidates for m in p.find(sentence.code, sentence.index)]
 
 
 def _next(page: Page, sentence: Sentence) -> Sentence | None:

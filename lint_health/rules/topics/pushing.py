@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from lint_health.document import BlockKind
-from lint_health.language import PatternMatch, Sentence
+from lint_health.language import PatternMatch, Patterns, Sentence
 from lint_health.language.quotes import critic_outside, in_quotes
 from lint_health.rules.context import RuleContext
 from lint_health.rules.topics.asserted import claims_in, effect_weight
 from lint_health.rules.topics.page import Page
-from lint_health.rules.topics.shared import PatternBook, Patterns, any_in
+from lint_health.rules.topics.shared import PatternBook, any_in
 from lint_health.rules.topics.traits import Traits
 from lint_health.source import Span
 
@@ -120,7 +120,7 @@ class Pusher:
     def _unnamed(self, page: Page, named: _Named) -> _Named:
         """On a page that sells something whose title says no more than a brand, the thing in the text is it."""
         for sentence in (s for s in page.sentences if s.block.index in page.titles):
-            for m in (m for p in self.goods for m in sentence.find(p)):
+            for m in sentence.find_all(self.goods):
                 if sentence.units[m.last - 1].lower not in _VAGUE:
                     return []
         return named if page.sells_by_form or page.has_button or self._says_offer(page) else []
@@ -133,8 +133,8 @@ class Pusher:
         return page.sells_by_form or self._says_offer(page) or any(any_in(self.price, s) for s in page.sentences)
 
     def _named(self, sentence: Sentence) -> list[PatternMatch]:
-        found = [m for p in self.things for m in sentence.find(p)]
-        wrong = [w for p in self.not_things for w in sentence.find(p)] if found else []
+        found = sentence.find_all(self.things)
+        wrong = sentence.find_all(self.not_things) if found else []
         return [m for m in found if not any(w.first < m.last and m.first < w.last for w in wrong)]
 
     def _sales(self, page: Page, named: _Named, titled: _Named) -> Iterator[Push]:
@@ -164,13 +164,12 @@ class Pusher:
     def _recommended(self, sentence: Sentence, thing: PatternMatch) -> bool:
         if sentence.question or any_in(self.prescribed, sentence):
             return False
-        for pattern in self.recommending:
-            for m in sentence.find(pattern):
-                between = sentence.units[m.last : thing.start]
-                if not 0 <= thing.start - m.last <= _REACH or any(u.lower in _OWNED for u in between):
-                    continue
-                if not any(sentence.cues_at(m.head, EXCUSES)) and not any(sentence.cues_at(thing.start, EXCUSES)):
-                    return True
+        for m in sentence.find_all(self.recommending):
+            between = sentence.units[m.last : thing.start]
+            if not 0 <= thing.start - m.last <= _REACH or any(u.lower in _OWNED for u in between):
+                continue
+            if not any(sentence.cues_at(m.head, EXCUSES)) and not any(sentence.cues_at(thing.start, EXCUSES)):
+                return True
         return False
 
     def _claims_in(self, page: Page, sentence: Sentence) -> Iterator[Push]:
@@ -197,9 +196,9 @@ class Pusher:
     def _own_claim(self, context: RuleContext, sentence: Sentence) -> tuple[int, int, int] | None:
         """A match that nothing undoes: a hedge, a question, a source."""
         text = context.document.text
-        wrong = [w for p in self.not_claims for w in sentence.find(p)]
+        wrong = sentence.find_all(self.not_claims)
         for patterns, weight in self.claims:
-            for m in (m for p in patterns for m in sentence.find(p)):
+            for m in sentence.find_all(patterns):
                 if any(w.first < m.last and m.first < w.last for w in wrong):
                     continue
                 if any(sentence.cues_at(m.head, EXCUSES)) or context.analysis.sources(sentence.span):
@@ -211,7 +210,7 @@ class Pusher:
 
     def _found_claim(self, page: Page, sentence: Sentence) -> tuple[int, int, int] | None:
         """The strongest finding of the claim rules in the sentence."""
-        wrong = [w for p in self.not_claims for w in sentence.find(p)]
+        wrong = sentence.find_all(self.not_claims)
         best: tuple[int, int, int] | None = None
         for finding in claims_in(page.context, sentence):
             weight = effect_weight(finding, sells=self.sells(page))

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from lint_health.errors import Problem, UserError
-from lint_health.language import Language, Pattern, PatternError, Sentence, compile_pattern
+from lint_health.language import Language, Pattern, PatternError, Patterns, Sentence, compile_pattern
 from lint_health.rules.schema import nearest
 from lint_health.rules.spec import RuleSpec
 
 # Tables "caveat-patterns", "caveat-story-patterns" ... are one name space.
 TABLES = re.compile(r"caveat-(?:[a-z]+-)?patterns")
-Patterns = tuple[Pattern, ...]
 
 
 class PatternBook:
@@ -29,14 +28,14 @@ class PatternBook:
 
     def group(self, name: str) -> Patterns:
         """The shared patterns of that name; none when the lexicons define no such group."""
-        return self.compile((f"${name}",), name) if name in self._groups else ()
+        return self.compile((f"${name}",), name) if name in self._groups else Patterns()
 
     def option(self, *path: str) -> Patterns:
         """The patterns that the rule lists under a key (or a key of a key)."""
         value: object = self._spec.options
         for part in path:
             value = value.get(part) if isinstance(value, dict) else None
-        return self.compile(value, *path) if isinstance(value, list) else ()
+        return self.compile(value, *path) if isinstance(value, list) else Patterns()
 
     def compile(self, texts: Iterable[str], *path: str) -> Patterns:
         """Compile a list of patterns and group names."""
@@ -51,7 +50,7 @@ class PatternBook:
                     found.append(compile_pattern(one, self._alphabet))
                 except PatternError as error:
                     self._problems.append(self._spec.problem(f"pattern {one!r}: {error}", *path, i))
-        return tuple(found)
+        return Patterns(found)
 
     def complain(self, message: str, *path: str, hint: str = "") -> None:
         """Note another mistake in the rule's options."""
@@ -63,6 +62,8 @@ class PatternBook:
             raise UserError(*self._problems)
 
 
-def any_in(patterns: Sequence[Pattern], sentence: Sentence) -> bool:
+def any_in(patterns: Patterns, sentence: Sentence) -> bool:
     """True when one of the patterns matches in the sentence's own part."""
+    if patterns.numbers.isdisjoint(sentence.candidates):
+        return False
     return any(sentence.find(p) for p in patterns)

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from lint_health.language import PatternMatch, Sentence
+from lint_health.language import PatternMatch, Patterns, Sentence
 from lint_health.rules.topics.page import Page
-from lint_health.rules.topics.shared import PatternBook, Patterns, any_in
+from lint_health.rules.topics.shared import PatternBook, any_in
 
 _EXCUSES = ("negation", "question")
 
@@ -34,7 +34,7 @@ class Traits:
 
     def matter(self, page: Page) -> bool:
         """True unless the rule asks for a word on health: tea is packed and brewed like a herbal remedy."""
-        return not self.only_if or any(_first(page, (p,)) for p in self.only_if)
+        return not self.only_if or _first(page, self.only_if) is not None
 
     def found(self, page: Page) -> list[tuple[Sentence, PatternMatch]]:
         """Where the traits stand, that of each group once; nothing when too few groups show or another kind is named."""
@@ -53,7 +53,7 @@ def _first(page: Page, patterns: Patterns) -> tuple[Sentence, PatternMatch] | No
     for sentence in page.sentences:
         if sentence.question:
             continue
-        for m in (m for p in patterns for m in sentence.find(p)):
+        for m in sentence.find_all(patterns):
             if not any(sentence.cues_at(m.head, _EXCUSES)):
                 return sentence, m
     return None

@@ -12,10 +12,10 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from lint_health.document import Block, BlockKind
-from lint_health.language import Sentence
+from lint_health.language import Patterns, Sentence
 from lint_health.language.quotes import in_quotes
 from lint_health.rules.topics.page import Page
-from lint_health.rules.topics.shared import PatternBook, Patterns, any_in
+from lint_health.rules.topics.shared import PatternBook, any_in
 
 _REVIEW_FIELD = re.compile(r"review|testimonial|customer_?(?:say|quote)|quote|stor(?:y|ies)", re.IGNORECASE)
 _STARS = re.compile(
