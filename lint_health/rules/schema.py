@@ -97,6 +97,13 @@ def check_keys(file: YamlFile, keys: Mapping[str, str], *at: str | int) -> list[
     return problems
 
 
+def _is_day(text: str) -> bool:
+    try:
+        return bool(_DAY.fullmatch(text)) and date.fromisoformat(text) is not None
+    except ValueError:
+        return False
+
+
 def fits(value: Any, shape: str) -> bool:
     """True when ``value`` has ``shape``."""
     match shape:
@@ -111,7 +118,7 @@ def fits(value: Any, shape: str) -> bool:
         case "bool":
             return isinstance(value, bool)
         case "date":
-            return isinstance(value, date) or (isinstance(value, str) and bool(_DAY.fullmatch(value)))
+            return isinstance(value, date) or (isinstance(value, str) and _is_day(value))
         case "list":
             return isinstance(value, list)
         case "list[str]":

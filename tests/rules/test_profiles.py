@@ -50,6 +50,7 @@ def _errors(root: Path, *profiles: str) -> list[str]:
     [
         ("laws:", "lows:", ':4:1: unknown key "lows" (did you mean "laws"?)'),
         ("checked: 2026-11-22", "checked: soon", '"checked" must be a day such as 2026-11-22'),
+        ("checked: 2026-11-22", 'checked: "2026-13-45"', '"checked" must be a day such as 2026-11-22'),
         ("clause: Act 4, ", "", 'the key "clause" is missing'),
         ("{hedge:", "{hedg:", 'unknown excuse "hedg" (did you mean "hedge"?)'),
         ("rules: [claim.disease], clause", "rules: [claim.diseaze], clause", 'no rule is called "claim.diseaze"'),

@@ -69,7 +69,15 @@ def test_a_table_adds_up_and_names_what_tipped_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "content", ["", "[]", '{"bias": 1}', '{"bias": "x", "weights": {}}', '{"bias": 1, "weights": {"a": 0.5}}']
+    "content",
+    [
+        "",
+        "[]",
+        '{"bias": 1}',
+        '{"bias": "x", "weights": {}}',
+        '{"bias": 1, "weights": {"a": 0.5}}',
+        '{"bias": true, "weights": {}}',
+    ],
 )
 def test_a_broken_table_is_refused_with_its_name(tmp_path: Path, content: str) -> None:
     path = tmp_path / "broken.json"
@@ -78,11 +86,23 @@ def test_a_broken_table_is_refused_with_its_name(tmp_path: Path, content: str) -
         read_table(path)
 
 
-def test_a_missing_table_is_an_error_at_the_key(tmp_path: Path) -> None:
+def _copy_rule(root: Path) -> None:
     text = (Path(__file__).parents[2] / "rulesets/claim/implied/sentence.yaml").read_text(encoding="utf-8")
-    folder = tmp_path / "claim" / "implied"
+    folder = root / "claim" / "implied"
     folder.mkdir(parents=True)
     (folder / "mine.yaml").write_text(text, encoding="utf-8")
+
+
+def test_a_damaged_table_stops_the_run_before_any_file_is_read(tmp_path: Path) -> None:
+    _copy_rule(tmp_path)
+    (tmp_path / "tables").mkdir()
+    (tmp_path / "tables" / "claim-weights.json").write_text('{\n "bias": oops}', encoding="utf-8")
+    with pytest.raises(UserError, match=r"claim-weights\.json:2:10: the table of weights cannot be used: not JSON"):
+        load_ruleset([tmp_path])
+
+
+def test_a_missing_table_is_an_error_at_the_key(tmp_path: Path) -> None:
+    _copy_rule(tmp_path)
     with pytest.raises(UserError) as caught:
         load_ruleset([tmp_path])
     (problem,) = caught.value.problems

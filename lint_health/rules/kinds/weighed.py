@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +44,7 @@ def patterns(options: Mapping[str, Any]) -> Iterable[str]:
 
 
 def compile(spec: RuleSpec, language: Language) -> WeighedRule:
-    """Make the rule. Raises ``UserError`` for unknown classes; the table is read when the rule first runs."""
+    """Make the rule. Raises ``UserError`` for unknown classes and for a table that is missing or damaged."""
     known = frozenset(language.lexicon.classes)
     problems = [
         spec.problem(f'no lexicon class is called "{name}"', key, i, hint=nearest(name, known))
@@ -54,21 +53,22 @@ def compile(spec: RuleSpec, language: Language) -> WeighedRule:
         if name not in known
     ]
     path = Path(spec.file.path).parents[spec.id.count(".")] / "tables" / f"{spec.options['weights']}.json"
-    if not path.is_file():
+    table = WeightTable(0, {})
+    if path.is_file():
+        try:
+            table = read_table(path)
+        except UserError as error:
+            problems += error.problems
+    else:
         problems.append(spec.problem(f'there is no table "tables/{path.name}"', "weights"))
     if problems:
         raise UserError(*problems)
     return WeighedRule(
         spec,
-        path,
+        table,
         {name: rank for rank, name in enumerate(spec.options["tags"])},
         frozenset(spec.options["anchors"]),
     )
-
-
-@cache
-def _table(path: Path) -> WeightTable:
-    return read_table(path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class WeighedRule:
     """A rule with its table; sentences below the threshold, and whatever is excused, stay silent."""
 
     spec: RuleSpec
-    path: Path
+    table: WeightTable
     tags: Mapping[str, int]
     anchors: frozenset[str]
 
@@ -84,13 +84,12 @@ class WeighedRule:
         """One finding a sentence that weighs enough; the message names the words that tipped it."""
         if explainer(context):
             return
-        table = _table(self.path)
         on_shop = bool(context.once("sells", lambda: sells(context.document)))
         least = self.spec.options["threshold" if on_shop else "elsewhere"] / 100
         for sentence in context.analysis.sentences:
             found = self.signals(sentence, context)
-            if found and table.score(found) >= least:
-                yield self._finding(sentence, table.tipping(found, _TOLD), context)
+            if found and self.table.score(found) >= least:
+                yield self._finding(sentence, self.table.tipping(found, _TOLD), context)
 
     def signals(self, sentence: Sentence, context: RuleContext) -> list[Signal]:
         """What is weighed in a sentence; nothing when it is excused or names no anchor. Used in training, too."""

@@ -49,14 +49,17 @@ class WeightTable:
 
 def read_table(path: Path) -> WeightTable:
     """A table made by ``tools/train_claims.py``. Raises ``UserError`` for a file that is missing or of another form."""
+    where = Where(path.as_posix())
     try:
         value = json.loads(path.read_text(encoding="utf-8"))
         bias, weights = value["bias"], value["weights"]
-        if isinstance(bias, int) and all(isinstance(w, int) for w in weights.values()):
+        if all(type(w) is int for w in (bias, *weights.values())):  # true and false are no weights
             return WeightTable(bias, weights)
         reason = "weights and bias are whole numbers"
     except OSError as error:
         reason = str(error.strerror)
+    except json.JSONDecodeError as error:
+        reason, where = f"not JSON: {error.msg}", Where(path.as_posix(), error.lineno, error.colno)
     except (ValueError, KeyError, TypeError, AttributeError):
-        reason = 'it is not JSON of the form {"bias": n, "weights": {"signal": n}}'
-    raise UserError(Problem(f"the table of weights cannot be used: {reason}", Where(path.as_posix())))
+        reason = 'it is not of the form {"bias": n, "weights": {"signal": n}}'
+    raise UserError(Problem(f"the table of weights cannot be used: {reason}", where))
