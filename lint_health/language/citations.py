@@ -40,6 +40,7 @@ class Citations:
 
     def __init__(self, document: Document) -> None:
         self._document = document
+        self._cited: dict[Span, tuple[Source, ...]] = {}
         self._footnotes = {
             label: _flaw_of_entry(" ".join(document.block_text(document.blocks[b]) for b in blocks), self._names)
             for label, blocks in document.footnotes.items()
@@ -66,8 +67,13 @@ class Citations:
     def _has_list(self) -> bool:
         return any(listed for _, _, listed in _entries(self._document))
 
-    def cited(self, span: Span) -> Iterator[Source]:
-        """Everything that the words of ``span`` cite, sound or not."""
+    def cited(self, span: Span) -> tuple[Source, ...]:
+        """Everything that the words of ``span`` cite, sound or not. Kept: every match in a sentence asks again."""
+        if span not in self._cited:
+            self._cited[span] = tuple(self._all_cited(span))
+        return self._cited[span]
+
+    def _all_cited(self, span: Span) -> Iterator[Source]:
         text = self._document.text
         piece = text[span.start : span.end]
         for low, high in identified(piece):

@@ -29,7 +29,7 @@ _AUTHOR_YEAR = re.compile(
     \b{_NAME}(?:{_MORE})(?:{_ET_AL})?,?\s*[(\[]{_YEAR}[)\],;]                    # Okafor & Lind (2019)
   | \b{_NAME}(?:{_MORE}{_ET_AL}|\s+and\s+{_NAME}|\s*&\s*{_NAME}),?\s*{_YEAR}\b   # Knight et al., 2021; Okafor & Lind 2019
   | \b{_NAME}(?:\s+(?:and|&)\s+{_NAME}|{_ET_AL})?[’']s?\s+{_YEAR}\s+{_PAPER}     # Petersen and Boyle's 2014 trial
-  | \b{_NAME}(?:\s+[A-Z]{{1,2}}\.?){{1,3}}(?:,\s*{_NAME}(?:\s+[A-Z]{{1,2}}\.?){{1,3}})*(?:,?\s+et\s+al\.?)?,?\s*\(?{_YEAR}\)?  # Okafor AB, Lind C, 2019
+  | \b{_NAME}(?:\s+[A-Z]{{1,2}}\.?){{1,3}}(?:,\s*{_NAME}(?:\s+[A-Z]{{1,2}}\.?){{1,3}}){{0,11}}(?:,?\s+et\s+al\.?)?,?\s*\(?{_YEAR}\)?  # Okafor AB, Lind C, 2019
   | \b{_YEAR}\s+(?:\w+\s+){{0,2}}{_PAPER}\s+(?:by|of|from)\s+{_NAME}             # the 2019 paper by Okafor
   | \b[Bb]y\s+{_NAME}(?:\s+(?:and|&)\s+{_NAME}|\s+et\s+al\.?)?\s+in\s+{_YEAR}\b  # published by Knight in 2021
     """,
@@ -41,7 +41,7 @@ _BARE_AUTHOR_YEAR = re.compile(
     rf"(?:^|[(\[;]|\bsee\s|\be\.g\.,?\s|\bcf\.\s)\s*(?P<who>{_NAME}(?:{_MORE})),?\s+{_YEAR}(?=[)\];,:]|$)"
 )
 _TITLED = re.compile(
-    rf"\b(?:[A-Z][\w-]+\s+)+(?:Atlas|Report|Study|Trial|Register|Registry|Survey|Guideline|Guidelines|Census|Yearbook|Framework|Strategy)\b"
+    rf"\b(?:[A-Z][\w-]+\s+){{1,6}}(?:Atlas|Report|Study|Trial|Register|Registry|Survey|Guideline|Guidelines|Census|Yearbook|Framework|Strategy)\b"
     rf"[^.!?]{{0,40}}\b{_YEAR}\b|\b(?:[A-Z]{{3,7}})\s+(?:trial|study|cohort)[\s,]*\(?{_YEAR}"
 )
 _BODY = (

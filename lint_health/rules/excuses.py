@@ -84,12 +84,12 @@ def evidence(sentence: Sentence, context: RuleContext, head: int | None = None) 
         cited = (*cited, *context.analysis.cited(after.span))
     at = sentence.span_of(head, head + 1).start if head is not None else sentence.span.start
     sound = [s for s in cited if not s.flaw and not _TURNS.search(text, s.span.end, max(at, s.span.end))]
-    words = sentence.span.of(text)
-    animals = _ANIMALS.search(words)
-    if sound and animals and not _HUMANS.search(words):
-        kind = next(filter(None, animals.groups())).lower()
-        return Evidence(False, "the study was " + ("in " + kind if animals["one"] else "not in people"))
     if sound:
+        words = sentence.span.of(text)
+        animals = _ANIMALS.search(words)
+        if animals and not _HUMANS.search(words):
+            kind = next(filter(None, animals.groups())).lower()
+            return Evidence(False, "the study was " + ("in " + kind if animals["one"] else "not in people"))
         return Evidence(True)
     return Evidence(False, next((s.flaw for s in cited if s.flaw), ""))
 

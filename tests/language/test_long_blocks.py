@@ -7,9 +7,12 @@ import pytest
 from lint_health.document import Block, BlockKind
 from lint_health.language import quotes
 from lint_health.language.analysis import Sentence
+from lint_health.language.citations import Citations
 from lint_health.language.lexicon import Unit
+from lint_health.language.references import identified
 from lint_health.language.sentences import sentence_spans
-from lint_health.source import Span
+from lint_health.readers import ReaderOptions, reader_for
+from lint_health.source import SourceFile, Span
 from tests.growth import grows_too_fast
 
 
@@ -62,3 +65,17 @@ def test_sentences_are_cut_in_one_pass(unit: str) -> None:
             pass
 
     assert not grows_too_fast(cut, 20_000)
+
+
+def test_the_sources_of_a_sentence_are_resolved_once() -> None:
+    text = "A balm for knees (Okafor and Lind, 2019). "
+    document = reader_for("a.md")(SourceFile("a.md", text), ReaderOptions())
+    citations, span = Citations(document), Span(0, len(text) - 1)
+    assert citations.cited(span) and citations.cited(span) is citations.cited(span)
+
+
+@pytest.mark.parametrize(
+    "unit", ["Comfort Knee Sock Blue ", "Okafor AB, Lind C, ", "Okafor and Lind and ", "(our gel "]
+)
+def test_sources_are_sought_in_one_pass(unit: str) -> None:
+    assert not grows_too_fast(lambda size: list(identified(unit * size)), 1_000)
