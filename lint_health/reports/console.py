@@ -116,7 +116,12 @@ def _wrapped(label: str, text: str, options: TextOptions) -> list[str]:
     width = max(options.width, _NARROWEST)
     indent = " " * (2 + len(label))
     return wrap(
-        printable(text), width, initial_indent="  " + label, subsequent_indent=indent, break_long_words=False
+        printable(text),
+        width,
+        initial_indent="  " + label,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
     ) or [f"  {label}"]
 
 

@@ -162,6 +162,26 @@ def test_australia_never_has_an_error_for_a_missing_caveat(ruleset: RuleSet) -> 
         assert profile.severity_of(rule, ruleset.spec(rule).severity) < Severity.ERROR, rule
 
 
+# Where a regulator's profile is milder than the editor, and why.
+MILDER = {
+    ("au-tga", "caveat.compression.contraindications"),  # a caveat that names a disease is itself restricted there
+    ("au-tga", "caveat.ems.contraindications"),
+    ("au-tga", "caveat.dvt.urgent-care"),
+    ("us-device", "claim.regulatory.device-class"),  # the class of a device is plain fact there
+}
+
+
+def test_regulators_are_no_milder_than_the_editor(ruleset: RuleSet) -> None:
+    found = {
+        (name, r.spec.id)
+        for name in ALL
+        for r in ruleset.rules
+        if ruleset.known_profiles[name].severity_of(r.spec.id, r.spec.severity) < r.spec.severity
+        and not r.spec.profiles
+    }
+    assert found == MILDER
+
+
 def test_every_law_names_its_day_and_what_it_says(ruleset: RuleSet) -> None:
     for name in ALL:
         profile = ruleset.known_profiles[name]
