@@ -34,11 +34,17 @@ class Unit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ClassList:
-    """One class as a lexicon file gives it: phrases by shape, and the classes whose words it takes in."""
+    """One class as a lexicon file gives it: phrases by shape, and the classes whose words it takes in.
+
+    A unit of one of the classes ``heads`` belongs to it as well where words of the classes ``after`` stand before it
+    ("stiff, creaky hips").
+    """
 
     name: str
     phrases: Mapping[str, Sequence[str]]
     includes: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
 
 
 class Lexicon:
@@ -74,6 +80,11 @@ class Lexicon:
         for entries in self._first.values():
             entries.sort(key=lambda e: (-len(e.rest), e.rest))
         self.classes = tuple(sorted(self.members))
+        self._compounds = [
+            (frozenset(c.heads), frozenset(c.after), frozenset((c.name, *over.get(c.name, ()))))
+            for c in lists
+            if c.heads
+        ]
 
     def lemma(self, word: str) -> str:
         """The lemma of a lower-case word: that of a lexicon or pattern word, else the word itself."""
@@ -101,6 +112,15 @@ class Lexicon:
                     Unit(first.start, first.end, self.lemma(word), word, _NUMBER if word[0].isdigit() else _NONE)
                 )
             i += size
+        return self._compounded(units)
+
+    def _compounded(self, units: list[Unit]) -> list[Unit]:
+        """Units with the classes that the words before them give ("hips" in "stiff, creaky hips")."""
+        for heads, after, classes in self._compounds:
+            for i in range(1, len(units)):
+                if heads.isdisjoint(units[i].classes) or after.isdisjoint(units[i - 1].classes):
+                    continue
+                units[i] = units[i]._replace(classes=units[i].classes | classes)
         return units
 
 

@@ -59,6 +59,10 @@ _TOKENS = re.compile(
 )
 
 
+_PLAIN_GROUP = re.compile(r"(?<![=!]>)\(([^()\[\]<>]*)\)")
+_TWO_LISTS = re.compile(r"\S\|\S+ \S+\|\S")
+
+
 class PatternMatch(NamedTuple):
     """Unit indices, ends exclusive: the reported range, the head, and the whole match."""
 
@@ -148,6 +152,10 @@ class _Compiler:
         self.needs: list[tuple[int, int, frozenset[str]]] = []  # position in out, depth, what
 
     def compile(self) -> Pattern:
+        for group in _PLAIN_GROUP.finditer(self.text):
+            # "(never|no longer|does)" reads as never or no, then longer or does: nobody means that.
+            if " | " not in group[1] and _TWO_LISTS.search(group[1]):
+                raise PatternError(f"put spaces around the bars beside each phrase of two words in {group[0]!r}")
         at = 0
         while self.text[at:].strip():
             m = _TOKENS.match(self.text, at)

@@ -56,7 +56,11 @@ class Vocabulary:
         kept: dict[str, ClassList] = {name: ClassList(name, {}) for name in self.classes}
         for source in ("", layer):
             for name, entry in self.layers.get(source, {}).items():
-                _add_class(kept, name, {**entry.phrases, "includes": entry.includes})
+                _add_class(
+                    kept,
+                    name,
+                    {**entry.phrases, "includes": entry.includes, "heads": entry.heads, "after": entry.after},
+                )
         return list(kept.values())
 
     def shared_patterns(self) -> Iterable[str]:
@@ -94,5 +98,8 @@ def _add_class(classes: dict[str, ClassList], name: str, value: Mapping[str, Seq
         for shape in SHAPES
         if value.get(shape) or (old and old.phrases.get(shape))
     }
-    includes = (*(old.includes if old else ()), *(value.get("includes") or ()))
-    classes[name] = ClassList(name, phrases, tuple(dict.fromkeys(includes)))
+    more = (
+        tuple(dict.fromkeys((*(getattr(old, key) if old else ()), *(value.get(key) or ()))))
+        for key in ("includes", "heads", "after")
+    )
+    classes[name] = ClassList(name, phrases, *more)

@@ -33,6 +33,8 @@ CLASS_KEYS: dict[str, str] = {
     "nouns": "?list[str]",
     "words": "?list[str]",
     "includes": "?list[str]",
+    "heads": "?list[str]",
+    "after": "?list[str]",
 }
 CUE_KEYS: dict[str, str] = {"kind": "str", "scope": "?str", "match": "list[str]"}
 PROFILE_KEYS: dict[str, str] = {

@@ -1,0 +1,32 @@
+"""The pattern language refuses what nobody means, and classes that two words make together."""
+
+from __future__ import annotations
+
+import pytest
+
+from lint_health.language import ClassList, Lexicon, PatternError, compile_pattern
+from lint_health.language.patterns import Alphabet
+from lint_health.language.tokens import tokenize
+
+LISTS = [
+    ClassList("ailment", {"nouns": ["gout"]}, (), ("body",), ("ailing",)),
+    ClassList("target", {}, ("ailment",)),
+    ClassList("body", {"nouns": ["hip"]}),
+    ClassList("ailing", {"words": ["stiff"]}),
+]
+
+
+def test_phrase_among_unspaced_alternatives_is_refused() -> None:
+    alphabet = Alphabet(("body",))
+    with pytest.raises(PatternError, match="spaces around the bars"):
+        compile_pattern("will (never|no longer|not) ache", alphabet)
+    compile_pattern("will ( never|not | no longer ) ache", alphabet)
+    compile_pattern("(the|a) (left|right) hip", alphabet)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_ailment"), [("stiff hips", True), ("hips stiff", False), ("a stiff brush", False)]
+)
+def test_class_that_two_words_make(text: str, is_ailment: bool) -> None:
+    units = Lexicon(LISTS).tag(list(tokenize(text, 0, len(text))))
+    assert any({"ailment", "target"} <= u.classes for u in units) is is_ailment
