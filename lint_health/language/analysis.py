@@ -55,6 +55,10 @@ class Sentence:
         """The same for a pattern that is known to be able to match."""
         return [m for m in pattern.find(self.code, self.index) if m.last > self.own]
 
+    def anywhere(self, pattern: Pattern) -> list[PatternMatch]:
+        """All matches of a pattern, also those that end before the block's own part: in a row label or a lead-in."""
+        return pattern.find(self.code, self.index) if pattern.number in self.candidates else []
+
     def span_of(self, start: int, end: int) -> Span:
         """The text range of units, cut to the block's own part."""
         start = max(start, self.own)

@@ -69,6 +69,7 @@ _VERBS: dict[str, tuple[str, ...]] = {
     "wear": ("wears", "wore", "worn", "wearing"),
     "win": ("wins", "won", "winning"),
 }
+_HARD_CH = frozenset(("stomach", "epoch", "monarch", "tech"))  # said with a k: stomachs
 _NOUNS: dict[str, tuple[str, ...]] = {
     "foot": ("feet",),
     "tooth": ("teeth",),
@@ -140,7 +141,7 @@ def noun_forms(noun: str) -> frozenset[str]:
     """Singular and plural of a noun given in the singular."""
     if noun in _NOUNS:
         return frozenset((noun, *_NOUNS[noun]))
-    if noun.endswith(("s", "x", "z", "ch", "sh")):
+    if noun.endswith(("s", "x", "z", "ch", "sh")) and noun not in _HARD_CH:
         plural = noun + "es"
     elif noun.endswith("y") and noun[-2:-1] not in _VOWELS:
         plural = noun[:-1] + "ies"

@@ -193,7 +193,8 @@ class PatternRule:
             yield "quotation"
         if not self._has_subject(m, sentence, context):
             yield "subject"
-        if any(a.start < m.end and m.start < a.end for a in sentence.find_all(self.antipatterns)):
+        looks = (a for p in self.antipatterns for a in sentence.anywhere(p))
+        if any(a.start < m.end and m.start < a.end for a in looks):
             yield "look-alike"
         if "citation" in self.unless and is_sourced(sentence, context, m.head):
             yield "citation"
