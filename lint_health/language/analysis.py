@@ -55,9 +55,12 @@ class Sentence:
         """The same for a pattern that is known to be able to match."""
         return [m for m in pattern.find(self.code, self.index) if m.last > self.own]
 
-    def anywhere(self, pattern: Pattern) -> list[PatternMatch]:
-        """All matches of a pattern, also those that end before the block's own part: in a row label or a lead-in."""
-        return pattern.find(self.code, self.index) if pattern.number in self.candidates else []
+    def anywhere(self, patterns: Patterns) -> Iterator[PatternMatch]:
+        """All matches, also those that end before the block's own part: in a row label or a lead-in."""
+        if not patterns.numbers.isdisjoint(self.candidates):
+            for p in patterns:
+                if p.number in self.candidates:
+                    yield from p.find(self.code, self.index)
 
     def span_of(self, start: int, end: int) -> Span:
         """The text range of units, cut to the block's own part."""

@@ -193,8 +193,7 @@ class PatternRule:
             yield "quotation"
         if not self._has_subject(m, sentence, context):
             yield "subject"
-        looks = (a for p in self.antipatterns for a in sentence.anywhere(p))
-        if any(a.start < m.end and m.start < a.end for a in looks):
+        if any(a.start < m.end and m.start < a.end for a in sentence.anywhere(self.antipatterns)):
             yield "look-alike"
         if "citation" in self.unless and is_sourced(sentence, context, m.head):
             yield "citation"
