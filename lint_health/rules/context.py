@@ -18,7 +18,8 @@ class RuleContext:
 
     ``memo`` lets kinds keep what several rules need (a page's topics, a token table) for this document only;
     it never changes what a rule finds. ``claims`` gives what the rules of the claim family find here, whether or not
-    they are selected: a caveat hangs on a claim, and there is one reading of claims.
+    they are selected: a caveat hangs on a claim, and there is one reading of claims. ``phrased`` gives those that a
+    phrase makes, under any profile: what stands beside them is weighed with less doubt.
     """
 
     document: Document
@@ -28,6 +29,7 @@ class RuleContext:
     softened: Mapping[str, frozenset[str]] = field(default_factory=dict)
     memo: dict[str, object] = field(default_factory=dict)
     claims: Callable[[], Sequence[Finding]] = tuple
+    phrased: Callable[[], Sequence[Finding]] = tuple
 
     def once(self, key: str, make: Callable[[], object]) -> object:
         """The value of ``make()``, computed once for this document."""

@@ -177,6 +177,7 @@ class _Reading:
                 self._brands,
                 self._ruleset.softened,
                 claims=self.claims,
+                phrased=self.phrased,
             )
         return self._contexts[key]
 
@@ -192,6 +193,16 @@ class _Reading:
             replace(f, severity=f.severity or rule.spec.severity, confidence=f.confidence or rule.spec.confidence)
             for rule in self._ruleset.claim_rules
             if self._ruleset.runs(rule.spec)
+            for f in self.found(rule)
+            if not f.excuses
+        )
+
+    def phrased(self) -> tuple[Finding, ...]:
+        """What the claim rules of kind ``pattern`` find that hold everywhere."""
+        return tuple(
+            f
+            for rule in self._ruleset.claim_rules
+            if rule.spec.kind == "pattern" and not rule.spec.profiles and self._ruleset.runs(rule.spec)
             for f in self.found(rule)
             if not f.excuses
         )

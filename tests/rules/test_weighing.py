@@ -61,6 +61,24 @@ def test_a_page_that_sells_needs_less_weight(rules: RuleSet) -> None:
     assert spec.options["threshold"] < spec.options["elsewhere"]
 
 
+def test_claims_on_the_page_and_beside_a_sentence_lower_the_doubt() -> None:
+    rules = load_ruleset()
+    rule = next(r for r in rules.rules if r.spec.id == RULE)
+    assert isinstance(rule, WeighedRule)
+    alone = "Order now, $9.\n\nThe hill is flat again.\n\nIt ships on Monday.\n"
+    among = alone + "\nOur balm cures arthritis. The jar holds 50 ml.\n"
+    gains = {}
+    for name, text in (("alone", alone), ("among", among)):
+        document = reader_for("a.md")(SourceFile("a.md", text), ReaderOptions())
+        language = rules.language.views["claim"]
+        phrases = rules.select(["claim.disease"]).check(document).findings
+        context = RuleContext(document, language.analyze(document), language, phrased=lambda found=phrases: found)
+        gains[name] = rule._company(context)
+    assert gains["alone"] == [0.0, 0.0, 0.0]
+    page, beside = rule.spec.options["company"] / 100 / 5, rule.spec.options["beside"] / 100
+    assert gains["among"] == pytest.approx([page, page, page + beside, page, page + beside])
+
+
 def test_a_table_adds_up_and_names_what_tipped_it() -> None:
     table = WeightTable(-100, {"w:knee": 150, "c:condition": 60, "w:the": 300, "p:a b": 40})
     found = [Signal("w:knee", 1, 2), Signal("w:the", 0, 1), Signal("p:a b", 1, 4), Signal("w:new", 5, 6)]

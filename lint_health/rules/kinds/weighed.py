@@ -6,11 +6,14 @@ Options:
   anchors    classes of which one must stand in the sentence outside every excuse
   threshold  hundredths of a logit from which a sentence is reported on a page that sells
   elsewhere  the same on any other page
+  company    hundredths of a logit that a page gains whose sentences all make claims by phrases (a share counts as much)
+  beside     hundredths of a logit that a sentence gains right beside such a claim
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,6 +29,7 @@ from lint_health.rules.explainers import explainer
 from lint_health.rules.schema import nearest
 from lint_health.rules.spec import RuleSpec
 from lint_health.rules.weighing import Signal, WeightTable, free_units, read_table, signals
+from lint_health.source import Span
 
 OPTIONS: Mapping[str, str] = {
     "weights": "str",
@@ -33,9 +37,12 @@ OPTIONS: Mapping[str, str] = {
     "anchors": "list[str]",
     "threshold": "int",
     "elsewhere": "int",
+    "company": "int",
+    "beside": "int",
 }
 _TOLD = 3  # signals that the message names
 _LEAST = 3  # units of a sentence that can be judged
+_MOST_COMPANY = 0.4  # a page on which more sentences than this make claims gains no more
 
 
 def patterns(options: Mapping[str, Any]) -> Iterable[str]:
@@ -86,10 +93,21 @@ class WeighedRule:
             return
         on_shop = bool(context.once("sells", lambda: sells(context.document)))
         least = self.spec.options["threshold" if on_shop else "elsewhere"] / 100
-        for sentence in context.analysis.sentences:
+        company = self._company(context)
+        for sentence, more in zip(context.analysis.sentences, company, strict=True):
             found = self.signals(sentence, context)
-            if found and self.table.score(found) >= least:
+            if found and self.table.score(found) + more >= least:
                 yield self._finding(sentence, self.table.tipping(found, _TOLD), context)
+
+    def _company(self, context: RuleContext) -> list[float]:
+        """What each sentence gains, in logits, from claims that phrases make on the page and right beside it."""
+        sentences = context.analysis.sentences
+        spans = sorted(f.span for f in context.phrased())
+        claiming = [_any_in(s.span, spans) for s in sentences]
+        share = min(sum(claiming) / max(len(claiming), 1), _MOST_COMPANY)
+        page, beside = self.spec.options["company"] / 100 * share, self.spec.options["beside"] / 100
+        around = zip([False, *claiming], [*claiming[1:], False], strict=False)
+        return [page + (beside if before or after else 0.0) for before, after in around]
 
     def signals(self, sentence: Sentence, context: RuleContext) -> list[Signal]:
         """What is weighed in a sentence; nothing when it is excused or names no anchor. Used in training, too."""
@@ -129,6 +147,12 @@ class WeighedRule:
         words = ", ".join(f"“{_words(sentence, s, context)}”" for s in sorted(tipping, key=lambda s: s.start))
         message = self.spec.message.replace("{match}", _short(context.analysis.text(span))).replace("{signals}", words)
         return Finding(self.spec.id, span, message)
+
+
+def _any_in(span: Span, spans: Sequence[Span]) -> bool:
+    """True when one of the sorted spans begins or lies in ``span``."""
+    at = bisect_left(spans, span.start, key=lambda s: s.end)
+    return at < len(spans) and spans[at].start < span.end
 
 
 def _words(sentence: Sentence, signal: Signal, context: RuleContext) -> str:
