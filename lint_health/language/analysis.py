@@ -15,7 +15,7 @@ from lint_health.language.discourse import disowns, rejected, settle
 from lint_health.language.lexicon import Lexicon, Unit
 from lint_health.language.patterns import Alphabet, Pattern, PatternMatch, Patterns
 from lint_health.language.sentences import sentence_spans
-from lint_health.language.tokens import tokenize
+from lint_health.language.tokens import Tokens
 from lint_health.source import Span
 
 
@@ -86,6 +86,7 @@ class Analysis:
     sentences: tuple[Sentence, ...]
     rows: tuple[Sentence, ...]
     citations: Citations
+    tokens: Tokens
     by_block: dict[int, tuple[Sentence, ...]] = field(repr=False)
 
     def text(self, span: Span) -> str:
@@ -98,7 +99,7 @@ class Analysis:
 
     def cited(self, span: Span) -> tuple[Source, ...]:
         """All that a text range cites, with what is wrong with each."""
-        return tuple(self.citations.cited(span))
+        return self.citations.cited(span)
 
     def before(self, sentence: Sentence) -> tuple[Sentence, ...]:
         """The sentence before this one in its section, or none."""
@@ -144,29 +145,34 @@ class Language:
         view.views = {}
         return view
 
-    def analyze(self, document: Document) -> Analysis:
-        """Read a document: every block into sentences, list items with their lead-ins, table rows across."""
+    def analyze(self, document: Document, other: Analysis | None = None) -> Analysis:
+        """Read a document: every block into sentences, list items with their lead-ins, table rows across.
+
+        ``other``: the same document as another view reads it, whose tokens and citations serve this one as well.
+        """
+        tokens = other.tokens if other else Tokens(document.text)
         read: dict[int, tuple[Sentence, ...]] = {}
         for block in document.blocks:
-            lead = self._lead_in(document, block)
+            lead = self._lead_in(document, block, tokens)
             read[block.index] = tuple(
-                self._sentence(document, block, span, lead if i == 0 else ())
+                self._sentence(document, block, span, tokens, lead if i == 0 else ())
                 for i, span in enumerate(sentence_spans(document.text, *block.span))
             )
         by_block = settle(document, read)
         sentences = tuple(s for block in document.blocks for s in by_block[block.index])
         rows = tuple(
             rejected(row) if row.block.cell and disowns(document, row.block.cell.column_head, by_block) else row
-            for row in self._rows(document)
+            for row in self._rows(document, tokens)
         )
-        return Analysis(document, sentences, rows, Citations(document), by_block)
+        citations = other.citations if other else Citations(document)
+        return Analysis(document, sentences, rows, citations, tokens, by_block)
 
     def sentence(self, document: Document, block: Block, span: Span) -> Sentence:
         """One text range of a block as a sentence, whatever its punctuation."""
-        return self._sentence(document, block, span, ())
+        return self._sentence(document, block, span, Tokens(document.text), ())
 
-    def _sentence(self, document: Document, block: Block, span: Span, lead: Sequence[Unit]) -> Sentence:
-        own = self.lexicon.tag(list(tokenize(document.text, span.start, span.end)))
+    def _sentence(self, document: Document, block: Block, span: Span, tokens: Tokens, lead: Sequence[Unit]) -> Sentence:
+        own = self.lexicon.tag(tokens.between(span.start, span.end))
         units = (*lead, *own)
         return self._build(document, block, span, units, len(lead) if own else max(len(lead) - 1, 0))
 
@@ -186,7 +192,7 @@ class Language:
         question = document.text[span.start : span.end].rstrip("\"'”’*_ )").endswith("?")
         return Sentence(span, block, units, own, code, index, known, candidates, clauses, cues, question)
 
-    def _lead_in(self, document: Document, block: Block) -> tuple[Unit, ...]:
+    def _lead_in(self, document: Document, block: Block, tokens: Tokens) -> tuple[Unit, ...]:
         """The units of the sentence that introduces a list, its closing colon dropped when the sentence runs on."""
         if block.lead_in is None:
             return ()
@@ -195,12 +201,12 @@ class Language:
         text = last.of(document.text)
         if intro.kind is BlockKind.HEADING or text.rstrip("*_ ").endswith((".", "!", "?")):
             return ()
-        units = self.lexicon.tag(list(tokenize(document.text, last.start, last.end)))
+        units = self.lexicon.tag(tokens.between(last.start, last.end))
         if units and units[-1].lower in (":", "—", "–", "…", "...") and len(units) > 1 and _runs_on(units[-2]):
             units.pop()
         return tuple(units)
 
-    def _rows(self, document: Document) -> Iterator[Sentence]:
+    def _rows(self, document: Document, tokens: Tokens) -> Iterator[Sentence]:
         """Each body cell of a table as "row head : column head : cell"; reported on the cell."""
         for block in document.blocks:
             cell = block.cell
@@ -210,9 +216,9 @@ class Language:
             for head in (cell.row_head, cell.column_head):
                 if head is not None and head != block.index:
                     span = document.blocks[head].span
-                    lead += self.lexicon.tag(list(tokenize(document.text, span.start, span.end)))
+                    lead += self.lexicon.tag(tokens.between(span.start, span.end))
                     lead.append(Unit(span.end, span.end, ":", ":", frozenset()))
-            own = self.lexicon.tag(list(tokenize(document.text, *block.span)))
+            own = self.lexicon.tag(tokens.between(block.span.start, block.span.end))
             if own and lead:
                 yield self._build(document, block, block.span, (*lead, *own), len(lead))
 

@@ -38,9 +38,11 @@ class CueFinder:
     """Finds cues in a tagged sentence."""
 
     def __init__(self, specs: Iterable[CueSpec], alphabet: Alphabet) -> None:
-        self._rules: list[tuple[CueSpec, Pattern]] = [
-            (spec, compile_pattern(text, alphabet)) for spec in specs for text in spec.patterns
-        ]
+        self._rules: dict[int, tuple[CueSpec, Pattern]] = {}
+        for spec in specs:
+            for text in spec.patterns:
+                pattern = compile_pattern(text, alphabet)
+                self._rules[pattern.number] = (spec, pattern)
 
     def find(
         self,
@@ -53,16 +55,15 @@ class CueFinder:
         """The cues of one sentence, in order."""
         found: list[Cue] = []
         blocked: list[tuple[int, int]] = []
-        for spec, pattern in self._rules:
-            if pattern.number not in candidates:
-                continue
+        for number in candidates & self._rules.keys():
+            spec, pattern = self._rules[number]
             for m in pattern.find(code, index):
                 if spec.kind == "none":
                     blocked.append((m.start, m.end))
                 else:
                     found.append(Cue(spec.kind, m.start, m.end, *_scope(spec.scope, m.start, m.end, units, clauses)))
         kept = {c for c in found if not any(b[0] < c.end and c.start < b[1] for b in blocked)}
-        return tuple(sorted(kept, key=lambda c: (c.start, c.end, c.kind)))
+        return tuple(sorted(kept, key=lambda c: (c.start, c.end, c.kind, c.low, c.high)))
 
 
 def _scope(scope: str, start: int, end: int, units: Sequence[Unit], clauses: Sequence[int]) -> tuple[int, int]:

@@ -15,11 +15,20 @@ SHAPES = ("verbs", "nouns", "words")
 
 
 class Entry(NamedTuple):
-    """One phrase as it may stand in text: its words after the first, its lemma and its classes."""
+    """One phrase as it may stand in text: its lemma and its classes."""
 
-    rest: tuple[str, ...]
     lemma: str
     classes: frozenset[str]
+
+
+class _Opening:
+    """The phrases that begin with one word: by the words that follow it, and how many of these to try, most first."""
+
+    __slots__ = ("by_rest", "sizes")
+
+    def __init__(self) -> None:
+        self.by_rest: dict[tuple[str, ...], Entry] = {}
+        self.sizes: list[int] = []
 
 
 class Unit(NamedTuple):
@@ -74,11 +83,14 @@ class Lexicon:
                 self._lemmas[form[0]] = lemma
         for form_of_word, word in plain.items():
             self._lemmas.setdefault(form_of_word, word)
-        self._first: dict[str, list[Entry]] = {}
+        self._first: dict[str, _Opening] = {}
         for form, (lemma, names) in phrases.items():
-            self._first.setdefault(form[0], []).append(Entry(form[1:], lemma, frozenset(names)))
-        for entries in self._first.values():
-            entries.sort(key=lambda e: (-len(e.rest), e.rest))
+            opening = self._first.get(form[0])
+            if opening is None:
+                opening = self._first[form[0]] = _Opening()
+            opening.by_rest[form[1:]] = Entry(lemma, frozenset(names))
+        for opening in self._first.values():
+            opening.sizes = sorted({len(rest) for rest in opening.by_rest}, reverse=True)
         self.classes = tuple(sorted(self.members))
         self._compounds = [
             (frozenset(c.heads), frozenset(c.after), frozenset((c.name, *over.get(c.name, ()))))
@@ -93,25 +105,31 @@ class Lexicon:
     def tag(self, tokens: Sequence[Token]) -> list[Unit]:
         """Tokens as units: phrases of the lexicon become one unit each."""
         units = []
+        new = tuple.__new__  # what Unit() calls in the end; every word of the copy passes here
         i, count = 0, len(tokens)
         words = [t.lower for t in tokens]
         while i < count:
             word = words[i]
-            size, found = 1, None
-            for entry in self._first.get(word, ()):
-                n = len(entry.rest)
-                if n == 0 or tuple(words[i + 1 : i + 1 + n]) == entry.rest:
-                    size, found = n + 1, entry
-                    break
-            first, last = tokens[i], tokens[i + size - 1]
-            if found:
-                lower = word if size == 1 else " ".join(words[i : i + size])
-                units.append(Unit(first.start, last.end, found.lemma, lower, found.classes))
+            start, end, _ = tokens[i]
+            opening = self._first.get(word)
+            if opening is not None:
+                for size in opening.sizes:
+                    rest = tuple(words[i + 1 : i + 1 + size])  # fewer at the end of the sentence
+                    found = opening.by_rest.get(rest)
+                    if found is not None:
+                        break
             else:
-                units.append(
-                    Unit(first.start, first.end, self.lemma(word), word, _NUMBER if word[0].isdigit() else _NONE)
-                )
-            i += size
+                found = None
+            i += 1
+            if found is None:
+                classes = _NUMBER if word[0].isdigit() else _NONE
+                units.append(new(Unit, (start, end, self._lemmas.get(word, word), word, classes)))
+                continue
+            if rest:
+                word = f"{word} {' '.join(rest)}"
+                i += len(rest)
+                end = tokens[i - 1].end
+            units.append(new(Unit, (start, end, found.lemma, word, found.classes)))
         return self._compounded(units)
 
     def _compounded(self, units: list[Unit]) -> list[Unit]:

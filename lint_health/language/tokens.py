@@ -26,6 +26,21 @@ class Token(NamedTuple):
     lower: str
 
 
+class Tokens:
+    """The tokens of a text; each range is cut into tokens once, however many readers ask for it."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._known: dict[tuple[int, int], list[Token]] = {}
+
+    def between(self, start: int, end: int) -> list[Token]:
+        """The tokens of a range; not to be changed."""
+        key = (start, end)
+        if key not in self._known:
+            self._known[key] = list(tokenize(self._text, start, end))
+        return self._known[key]
+
+
 def tokenize(text: str, start: int, end: int) -> Iterator[Token]:
     """The tokens of ``text[start:end]``.
 

@@ -170,9 +170,10 @@ class _Reading:
         key = family if family in language.views else ""
         if key not in self._contexts:
             view = language.views.get(key, language)
+            other = next((c.analysis for c in self._contexts.values()), None)
             self._contexts[key] = RuleContext(
                 self._document,
-                view.analyze(self._document),
+                view.analyze(self._document, other),
                 view,
                 self._brands,
                 self._ruleset.softened,

@@ -49,8 +49,9 @@ def parse_frames(values: Mapping[str, Sequence[str]]) -> tuple[Frame, ...]:
 def find_choices(statement: Statement, frames: Sequence[Frame], negated: Mapping[str, str]) -> Iterator[Found]:
     """The values that a statement gives; the first frame of a value that fits is enough."""
     done: set[str] = set()
+    here = statement.segment.families | {f"do.{k}" for k in statement.kinds}
     for frame in frames:
-        if frame.value in done or not frame.terms:
+        if frame.value in done or not frame.terms or not _may_fit(frame, here):
             continue
         at = _fit(statement, frame)
         if at is None:
@@ -78,13 +79,15 @@ def _turned(statement: Statement, value: str, positions: Sequence[int], negated:
     return negated.get(value, "") if denied else value
 
 
+def _may_fit(frame: Frame, here: frozenset[str]) -> bool:
+    """True when each of the frame's terms is among the families and actions that are here."""
+    return all(not term.isdisjoint(here) for term in frame.terms)
+
+
 def _fit(statement: Statement, frame: Frame) -> tuple[list[int], str] | None:
     """Where the frame's terms stand (those in the segment), and the action; None when it does not fit."""
     segment = statement.segment
     if not frame.absent.isdisjoint(segment.families):
-        return None
-    present = segment.families | {f"do.{k}" for k in statement.kinds}
-    if any(term.isdisjoint(present) for term in frame.terms):
         return None
     positions: list[int] = []
     cuts = [t.start for t in segment.find("purpose")]

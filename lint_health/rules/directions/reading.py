@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from lint_health.language.quantities import Quantity, find_quantities
 from lint_health.language.rates import Rate, find_rate
-from lint_health.language.tokens import Token, tokenize
+from lint_health.language.tokens import Token, Tokens
 from lint_health.rules.directions.actions import Action, find_actions
 from lint_health.rules.directions.events import find_baths, find_events, find_sleeps
 from lint_health.rules.directions.vocabulary import Mention, Vocabulary
@@ -88,9 +88,9 @@ class Reading:
         return " ".join(self.words[start:end])
 
 
-def read(text: str, span: Span, vocabulary: Vocabulary) -> Reading:
-    """Read one sentence."""
-    tokens = tuple(_joined(list(tokenize(text, span.start, span.end))))
+def read(text: str, span: Span, vocabulary: Vocabulary, known: Tokens | None = None) -> Reading:
+    """Read one sentence. ``known``: the tokens of the text, as far as it has been cut already."""
+    tokens = tuple(_joined((known or Tokens(text)).between(span.start, span.end)))
     words = tuple(t.lower for t in tokens)
     if len(words) > _LONGEST:
         return Reading(tokens, words, (), ())  # no sentence: a list of key words, a damaged file

@@ -104,7 +104,7 @@ class _Walk:
         self.around.part = ""
         for sentence in self.context.analysis.by_block.get(block.index, ()):
             self.number += 1
-            reading = read(self.document.text, sentence.span, self.vocabulary)
+            reading = read(self.document.text, sentence.span, self.vocabulary, self.context.analysis.tokens)
             if not reading.words:
                 continue
             if is_question(sentence, reading, block):

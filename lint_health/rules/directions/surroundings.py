@@ -27,9 +27,11 @@ class Surroundings:
 
     def __init__(self, context: RuleContext) -> None:
         self.document = context.document
+        self._tokens = context.analysis.tokens
         self.vocabulary: Vocabulary = vocabulary_of(context.language)
         self.names = Names(self.document, product_nouns(self.vocabulary))
         self._readings: dict[int, Reading] = {}
+        self._labels: dict[str, Reading] = {}
         self._quotes: dict[int, list[Span]] = {}
         self._conditions: dict[int, frozenset[Condition]] = {}
         self._records: dict[str, str] = {}
@@ -141,8 +143,13 @@ class Surroundings:
         return " ".join((label, *more))
 
     def _key(self, block: Block) -> Reading:
-        text = key_words(block)
-        return read(text, Span(0, len(text)), self.vocabulary)
+        return self._label(key_words(block))
+
+    def _label(self, text: str) -> Reading:
+        """A name of a field or a record as a reading: feeds repeat a few of them, other copy has none."""
+        if text not in self._labels:
+            self._labels[text] = read(text, Span(0, len(text)), self.vocabulary)
+        return self._labels[text]
 
     def inherited(self, block: Block, asked: Question | None) -> tuple[str, ...]:
         """The action that the surroundings supply: column and row heads, lead-in, question, heading."""
@@ -169,13 +176,14 @@ class Surroundings:
         return tuple(a.kind for s in reading.segments for a in s.actions)[-1:]
 
     def _kinds_of_text(self, name: str) -> tuple[str, ...]:
-        reading = read(name, Span(0, len(name)), self.vocabulary)
-        return tuple(a.kind for s in reading.segments for a in s.actions)[-1:]
+        return tuple(a.kind for s in self._label(name).segments for a in s.actions)[-1:]
 
     def reading(self, index: int) -> Reading:
         """A block as one reading, made once."""
         if index not in self._readings:
-            self._readings[index] = read(self.document.text, self.document.blocks[index].span, self.vocabulary)
+            self._readings[index] = read(
+                self.document.text, self.document.blocks[index].span, self.vocabulary, self._tokens
+            )
         return self._readings[index]
 
     def _cell_names(self, block: Block) -> tuple[str, ...]:
