@@ -36,7 +36,7 @@ def run_examples(ruleset: RuleSet) -> tuple[ExampleFailure, ...]:
         alone = ruleset.select([rule.spec.id])
         for example in rule.spec.examples:
             for message in _judge(_under(alone, rule.spec, example), example):
-                where = Where(rule.spec.file.path, example.line)
+                where = Where(rule.spec.file.path, rule.spec.file.where(*example.at).line)
                 failures.append(ExampleFailure(rule.spec.id, example.role, where, message))
     return tuple(failures)
 

@@ -105,9 +105,15 @@ def plan(
     return tuple(Plan(config, tuple(targets)) for config, targets in configured.values())
 
 
-def execute(plans: Sequence[Plan], jobs: int = 0, progress: Progress | None = None) -> Outcome:
-    """Check everything that was planned. Raises ``UserError`` for bad rulesets before any file is read."""
+def execute(
+    plans: Sequence[Plan], jobs: int = 0, progress: Progress | None = None, ready: Callable[[], None] = lambda: None
+) -> Outcome:
+    """Check everything that was planned. Raises ``UserError`` for bad rulesets before any file is read.
+
+    ``ready`` is called when all rulesets are built and before the first file is read.
+    """
     linters = _linters(plans)
+    ready()
     total = sum(len(p.targets) for p in plans)
     outcomes = []
     done = 0

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import reduce
 from operator import or_
+from typing import NamedTuple
 
 from lint_health.language.lexicon import Unit
 
@@ -19,6 +20,14 @@ class PatternError(ValueError):
     """A pattern that cannot be compiled: the message says why."""
 
 
+class Atom(NamedTuple):
+    """One unit of a pattern: its expression, the lemmas that it names, and what must be in the sentence (or None)."""
+
+    source: str
+    lemmas: tuple[str, ...]
+    need: frozenset[str] | None
+
+
 class Alphabet:
     """One private character a class, in name order; and an index of all patterns by what they need.
 
@@ -29,6 +38,7 @@ class Alphabet:
     def __init__(self, classes: Sequence[str]) -> None:
         self._chars = {name: chr(_FIRST_CLASS_CHAR + i) for i, name in enumerate(sorted({*classes, "number"}))}
         self._cache: dict[frozenset[str], str] = {}
+        self.atoms: dict[str, Atom] = {}  # the units of patterns compiled so far, for many name the same
         self._count = 0
         self._needed: list[dict[frozenset[str], int]] = []  # by rank: the patterns that have this need, as a mask
         self._ranks: list[_Rank] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from lint_health.language.morphology import noun_forms, spellings, verb_forms
@@ -64,7 +64,7 @@ class Lexicon:
         lists = tuple(lists)
         self.members: dict[str, frozenset[str]] = {c.name: frozenset() for c in lists}
         phrases: dict[tuple[str, ...], tuple[str, set[str]]] = {}
-        plain = _inflections(words)
+        plain = _inflections(frozenset(words))
         over = _included_by(lists)
         for entry in lists:
             classes = {entry.name, *over.get(entry.name, ())}
@@ -170,8 +170,9 @@ def forms(phrase: str, shape: str) -> tuple[tuple[tuple[str, ...], str], ...]:
     return tuple(sorted(found))
 
 
-def _inflections(words: Iterable[str]) -> dict[str, str]:
-    """All forms of the words that patterns name, each with that word."""
+@lru_cache(maxsize=1)
+def _inflections(words: frozenset[str]) -> Mapping[str, str]:
+    """All forms of the words that patterns name, each with that word; every view of a language has the same."""
     found: dict[str, str] = {}
     for word in sorted(words):
         for form in {*verb_forms(word), *noun_forms(word)} if word.isalpha() else {word}:

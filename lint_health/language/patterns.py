@@ -35,6 +35,7 @@ from lint_health.language.alphabet import (
     MARK,
     OPEN,
     Alphabet,
+    Atom,
     PatternError,
 )
 
@@ -265,23 +266,31 @@ class _Compiler:
         self.out.append({"^": r"\A", "$": r"\Z", "~^": f"(?:\\A|(?<={EDGE}{CLOSE}))"}[token])
 
     def _atom(self, token: str) -> None:
+        atom = self.alphabet.atoms.get(token)
+        if atom is None:
+            atom = self.alphabet.atoms[token] = self._read_atom(token)
+        self.words.update(atom.lemmas)
+        self.out.append(atom.source)
+        if atom.need is not None:
+            self.needs.append((len(self.out) - 1, len(self.stack), atom.need))
+
+    def _read_atom(self, token: str) -> Atom:
         repeat = token[-1] if token[-1] in "?*+" and len(token) > 1 else ""
         body = token[: len(token) - len(repeat)]
         negated = body.startswith("!") and len(body) > 1
         names = [n for n in body[negated:].split("|") if n] if body not in ("|", "!") else [body]
         if not names:
             raise PatternError(f"empty alternative in {token!r}")
-        one = self._one_of(names)
+        lemmas = tuple(n for n in names if not (n.startswith("@") and len(n) > 1) and not _written(n))
+        one = self._one_of(names, lemmas)
         unit = f"(?:(?!{one}){_ANY_UNIT})" if negated else one
-        self.out.append(f"(?:{unit}){repeat}" if repeat else unit)
-        if not negated and repeat not in ("?", "*"):
-            self.needs.append((len(self.out) - 1, len(self.stack), frozenset(_written(n) or n for n in names)))
+        needed = not negated and repeat not in ("?", "*")
+        need = frozenset(_written(n) or n for n in names) if needed else None
+        return Atom(f"(?:{unit}){repeat}" if repeat else unit, lemmas, need)
 
-    def _one_of(self, names: Sequence[str]) -> str:
+    def _one_of(self, names: Sequence[str], lemmas: Sequence[str] = ()) -> str:
         classes = "".join(re.escape(self.alphabet.char(n[1:])) for n in names if n.startswith("@") and len(n) > 1)
         quoted = [word for n in names if (word := _written(n))]
-        lemmas = [n for n in names if not (n.startswith("@") and len(n) > 1) and not _written(n)]
-        self.words.update(lemmas)
         parts = []
         if classes:
             parts.append(f"[^{LEMMA}]*[{classes}][^{CLOSE}]*{CLOSE}")

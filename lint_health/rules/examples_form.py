@@ -55,7 +55,6 @@ def read_examples(file: YamlFile, problems: list[Problem]) -> Iterator[Example]:
 def _example(
     role: str, item: Any, file: YamlFile, problems: list[Problem], at: tuple[str | int, ...]
 ) -> Example | None:
-    line = file.where(*at).line
     if isinstance(item, str):
         item = {"text": item}
     if not isinstance(item, dict) or not ({"text", "files"} & set(item)):
@@ -67,7 +66,7 @@ def _example(
         files = {str(k): str(v) for k, v in item["files"].items()}
         if marked and not any(unmark(t)[1] for t in files.values()):
             problems.append(Problem("mark with [[ ]] what must be found", file.where(*at)))
-        return Example(role, "", (), "site", files, line, profile)
+        return Example(role, "", (), "site", files, at, profile)
     form = str(item.get("format", "md"))
     if form not in _FORMATS:
         problems.append(Problem(f'unknown format "{form}"', file.where(*at), f"one of: {', '.join(_FORMATS)}"))
@@ -75,4 +74,4 @@ def _example(
     text, marks = unmark(str(item["text"])) if marked else (str(item["text"]), ())
     if marked and not marks:
         problems.append(Problem("mark with [[ ]] what must be found", file.where(*at)))
-    return Example(role, text, marks, form, line=line, profile=profile)
+    return Example(role, text, marks, form, at=at, profile=profile)

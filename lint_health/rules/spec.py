@@ -30,7 +30,7 @@ class Example:
     marks: tuple[Span, ...]
     format: str = "md"
     files: Mapping[str, str] = field(default_factory=dict)
-    line: int = 0
+    at: tuple[str | int, ...] = ()
     profile: str = ""
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import yaml
@@ -12,15 +13,29 @@ from lint_health.errors import Problem, UserError, Where
 
 Path = tuple[str | int, ...]
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_TEXT = "tag:yaml.org,2002:str"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class YamlFile:
     """A parsed file: plain values, and where each key or item stands (1-based)."""
 
     path: str
     value: Any
-    marks: Mapping[Path, Where]
+    text: str = field(default="", repr=False)
+
+    @cached_property
+    def marks(self) -> Mapping[Path, Where]:
+        """The place of each key and item; worked out when a place is first asked for, which few files ever are."""
+        found: dict[Path, Where] = {}
+        loader = _Loader(self.text)
+        try:
+            node = loader.get_single_node()
+        finally:
+            loader.dispose()
+        if node is not None:
+            _mark(node, (), self.path, found)
+        return found
 
     def where(self, *path: str | int) -> Where:
         """The place of a value, or of its nearest known parent."""
@@ -35,9 +50,8 @@ def parse_yaml(text: str, path: str) -> YamlFile:
     loader = _Loader(text)
     try:
         node = loader.get_single_node()
-        marks: dict[Path, Where] = {}
         problems: list[Problem] = []
-        value = _plain(node, (), path, marks, problems, loader) if node is not None else None
+        value = _plain(node, path, problems, loader) if node is not None else None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = Where(path, mark.line + 1, mark.column + 1) if mark else Where(path, 1, 1)
@@ -46,11 +60,10 @@ def parse_yaml(text: str, path: str) -> YamlFile:
         loader.dispose()
     if problems:
         raise UserError(*problems)
-    return YamlFile(path, value, marks)
+    return YamlFile(path, value, text)
 
 
-def _plain(node: Any, at: Path, file: str, marks: dict[Path, Where], problems: list[Problem], loader: Any) -> Any:
-    marks.setdefault(at, _where(node, file))
+def _plain(node: Any, file: str, problems: list[Problem], loader: Any) -> Any:
     if isinstance(node, yaml.MappingNode):
         result: dict[Any, Any] = {}
         for key_node, value_node in node.value:
@@ -60,12 +73,24 @@ def _plain(node: Any, at: Path, file: str, marks: dict[Path, Where], problems: l
                 continue
             if key in result:
                 problems.append(Problem(f'the key "{key}" stands twice', _where(key_node, file)))
-            marks[(*at, key)] = _where(key_node, file)
-            result[key] = _plain(value_node, (*at, key), file, marks, problems, loader)
+            result[key] = _plain(value_node, file, problems, loader)
         return result
     if isinstance(node, yaml.SequenceNode):
-        return [_plain(n, (*at, i), file, marks, problems, loader) for i, n in enumerate(node.value)]
-    return loader.construct_object(node, deep=True)
+        return [_plain(n, file, problems, loader) for n in node.value]
+    return node.value if node.tag == _TEXT else loader.construct_object(node, deep=True)
+
+
+def _mark(node: Any, at: Path, file: str, marks: dict[Path, Where]) -> None:
+    marks.setdefault(at, _where(node, file))
+    if isinstance(node, yaml.MappingNode):
+        for key_node, value_node in node.value:
+            if isinstance(key_node, yaml.ScalarNode):
+                inner = (*at, str(key_node.value))
+                marks[inner] = _where(key_node, file)
+                _mark(value_node, inner, file, marks)
+    elif isinstance(node, yaml.SequenceNode):
+        for i, item in enumerate(node.value):
+            _mark(item, (*at, i), file, marks)
 
 
 def _where(node: Any, file: str) -> Where:
