@@ -21,16 +21,6 @@ class Entry(NamedTuple):
     classes: frozenset[str]
 
 
-class _Opening:
-    """The phrases that begin with one word: by the words that follow it, and how many of these to try, most first."""
-
-    __slots__ = ("by_rest", "sizes")
-
-    def __init__(self) -> None:
-        self.by_rest: dict[tuple[str, ...], Entry] = {}
-        self.sizes: list[int] = []
-
-
 class Unit(NamedTuple):
     """A word, or a phrase that a lexicon names, with its classes. Offsets are in the document's text."""
 
@@ -63,34 +53,33 @@ class Lexicon:
         """``words``: lemmas that patterns name without a class; their inflections get that lemma."""
         lists = tuple(lists)
         self.members: dict[str, frozenset[str]] = {c.name: frozenset() for c in lists}
-        phrases: dict[tuple[str, ...], tuple[str, set[str]]] = {}
+        phrases: dict[tuple[str, ...], list[str]] = {}  # form to its lemma, and then the lists it stands in
         plain = _inflections(frozenset(words))
-        over = _included_by(lists)
         for entry in lists:
-            classes = {entry.name, *over.get(entry.name, ())}
             for shape, items in entry.phrases.items():
+                inflects = shape != "words"
                 for phrase in items:
                     for form, lemma in forms(phrase, shape):
-                        # A word listed as written keeps the lemma that patterns know it by ("users": user).
-                        known = plain.get(form[0], lemma) if shape == "words" and len(form) == 1 else lemma
                         old = phrases.get(form)
-                        if old is None or (shape != "words" and old[0] == form[0]):
-                            phrases[form] = (known, old[1] if old else set())
-                        phrases[form][1].update(classes)
-        self._lemmas: dict[str, str] = {}
-        for form, (lemma, _) in phrases.items():
-            if len(form) == 1:
-                self._lemmas[form[0]] = lemma
-        for form_of_word, word in plain.items():
-            self._lemmas.setdefault(form_of_word, word)
-        self._first: dict[str, _Opening] = {}
-        for form, (lemma, names) in phrases.items():
-            opening = self._first.get(form[0])
-            if opening is None:
-                opening = self._first[form[0]] = _Opening()
-            opening.by_rest[form[1:]] = Entry(lemma, frozenset(names))
-        for opening in self._first.values():
-            opening.sizes = sorted({len(rest) for rest in opening.by_rest}, reverse=True)
+                        if old is not None:
+                            old.append(entry.name)
+                            if inflects and old[0] == form[0]:
+                                old[0] = lemma
+                        elif inflects or len(form) > 1:
+                            phrases[form] = [lemma, entry.name]
+                        else:  # a word listed as written keeps the lemma that patterns know it by ("users": user)
+                            phrases[form] = [plain.get(form[0], lemma), entry.name]
+        self._lemmas = {**plain, **{form[0]: known[0] for form, known in phrases.items() if len(form) == 1}}
+        over = _included_by(lists)
+        classes = cache(lambda names: frozenset(c for n in names for c in (n, *over.get(n, ()))))
+        self._entries: dict[str, Entry] = {}  # by the words with one space between
+        self._sizes: dict[str, list[int]] = {}  # by first word, how long phrases are, longest first; one word aside
+        for form, (lemma, *names) in phrases.items():
+            self._entries[" ".join(form)] = Entry(lemma, classes(tuple(names)))
+            if len(form) > 1 and len(form) not in (sizes := self._sizes.setdefault(form[0], [])):
+                sizes.append(len(form))
+        for sizes in self._sizes.values():
+            sizes.sort(reverse=True)
         self.classes = tuple(sorted(self.members))
         self._compounds = [
             (frozenset(c.heads), frozenset(c.after), frozenset((c.name, *over.get(c.name, ()))))
@@ -111,25 +100,21 @@ class Lexicon:
         while i < count:
             word = words[i]
             start, end, _ = tokens[i]
-            opening = self._first.get(word)
-            if opening is not None:
-                for size in opening.sizes:
-                    rest = tuple(words[i + 1 : i + 1 + size])  # fewer at the end of the sentence
-                    found = opening.by_rest.get(rest)
-                    if found is not None:
-                        break
+            for size in self._sizes.get(word, ()):
+                found = self._entries.get(" ".join(words[i : i + size])) if i + size <= count else None
+                if found is not None:
+                    word = " ".join(words[i : i + size])
+                    end = tokens[i + size - 1].end
+                    break
             else:
-                found = None
-            i += 1
-            if found is None:
+                size = 1
+                found = self._entries.get(word)
+            if found is not None:
+                units.append(new(Unit, (start, end, found.lemma, word, found.classes)))
+            else:
                 classes = _NUMBER if word[0].isdigit() else _NONE
                 units.append(new(Unit, (start, end, self._lemmas.get(word, word), word, classes)))
-                continue
-            if rest:
-                word = f"{word} {' '.join(rest)}"
-                i += len(rest)
-                end = tokens[i - 1].end
-            units.append(new(Unit, (start, end, found.lemma, word, found.classes)))
+            i += size
         return self._compounded(units)
 
     def _compounded(self, units: list[Unit]) -> list[Unit]:
