@@ -51,10 +51,10 @@ class Vocabulary:
         self.tables.update(file.value.get("tables") or {})
         return problems
 
-    def view(self, layer: str) -> list[ClassList]:
-        """All classes, with only the words of the shared files and of one layer."""
+    def view(self, *layers: str) -> list[ClassList]:
+        """All classes, with only the words of the shared files and of some layers."""
         kept: dict[str, ClassList] = {name: ClassList(name, {}) for name in self.classes}
-        for source in ("", layer):
+        for source in ("", *layers):
             for name, entry in self.layers.get(source, {}).items():
                 _add_class(
                     kept,

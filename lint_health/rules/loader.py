@@ -160,9 +160,10 @@ class _Loading:
         lexicon = Lexicon(self.vocabulary.classes.values(), words)
         try:
             # Claims rest on short literal phrases that phrases of other families would swallow ("pain free" as one
-            # unit), so they read with the shared vocabulary and their own.
-            own = Lexicon(self.vocabulary.view("claim"), words)
-            return Language(lexicon, self.vocabulary.cues, self.vocabulary.tables, {"claim": own})
+            # unit), so they read with the shared vocabulary and their own; caveats hang on claims and read theirs, too.
+            views = {"claim": ("claim",), "caveat": ("claim", "caveat")}
+            own = {family: Lexicon(self.vocabulary.view(*layers), words) for family, layers in views.items()}
+            return Language(lexicon, self.vocabulary.cues, self.vocabulary.tables, own)
         except PatternError as error:
             raise UserError(Problem(f"a cue of the lexicons: {error}")) from None
 
