@@ -18,12 +18,14 @@ Options:
   sold_signs     the same on pages that offer goods only
   quoted_signs   the same in the words of customers: quotations, reviews, scripts, headings such as "My results"
   told_signs     the same, and in what the shop tells of somebody: "Mrs Teale put the walking frame in the shed"
+  turns          the same, in sentences of customers that speak of nothing in not_turns (the parcel, the colour)
   claim_signs    groups of claim rules whose findings call for the caveat where somebody tells them
   quoted_pairs   the same, for patterns of two or more groups that meet in a sentence or in two neighbours
   excused_by     cues that excuse a sign (default: negation, hedge, attribution, condition, advice, question)
   only_if        the page must hold one of these as well
   unless_titled  a page whose headline holds one of these is left alone
   sells          true: only pages that offer goods
+  promotes       true: only pages that offer goods or that plainly promise effects
   locale         "US": only pages for US readers
   met_by         a sentence with one of these is the caveat
   general        a warning without names ("not for everyone"): enough when it or the next sentence sends to a professional
@@ -44,16 +46,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from lint_health.diagnostics import Finding, Related
-from lint_health.language import Language, PatternMatch, Patterns, Sentence
+from lint_health.language import Language
 from lint_health.rules.context import RuleContext
-from lint_health.rules.excuses import asked_after, is_sourced
 from lint_health.rules.explainers import explainer
 from lint_health.rules.schema import nearest
 from lint_health.rules.spec import RuleSpec
-from lint_health.rules.topics import Caveat, Page, PatternBook, Push, Pusher, Traits, Voices, pages
-from lint_health.rules.topics.asserted import claims_in
-from lint_health.rules.topics.pushing import EXCUSES, SIGNALS
-from lint_health.rules.topics.shared import any_in
+from lint_health.rules.topics import Caveat, Page, PatternBook, Push, Pusher, Signs, Stories, Traits, pages
+from lint_health.rules.topics.asserted import EXCUSES
+from lint_health.rules.topics.pushing import SIGNALS
+from lint_health.rules.topics.shared import Patterns, any_in
 
 OPTIONS: Mapping[str, str] = {
     "things": "?list[str]",
@@ -70,12 +71,15 @@ OPTIONS: Mapping[str, str] = {
     "sold_signs": "?list[str]",
     "quoted_signs": "?list[str]",
     "told_signs": "?list[str]",
+    "turns": "?list[str]",
+    "not_turns": "?list[str]",
     "claim_signs": "?list[str]",
     "quoted_pairs": "?map[str,list[str]]",
     "excused_by": "?list[str]",
     "only_if": "?list[str]",
     "unless_titled": "?list[str]",
     "sells": "?bool",
+    "promotes": "?bool",
     "locale": "?str",
     "met_by": "?list[str]",
     "general": "?list[str]",
@@ -88,11 +92,11 @@ OPTIONS: Mapping[str, str] = {
     "least": "?int",
     "must": "?list[str]",
 }
-_LISTS = ("harmless_unless", "denied", "denied_asked", "not_elements", "traits_only_if", "things", "not_things", "not_traits", "signs", "sold_signs", "quoted_signs", "told_signs", "only_if", "unless_titled", "met_by", "general",
+_LISTS = ("harmless_unless", "denied", "denied_asked", "not_elements", "traits_only_if", "things", "not_things", "not_traits", "signs", "sold_signs", "quoted_signs", "told_signs", "turns", "not_turns", "only_if", "unless_titled", "met_by", "general",
           "not_met", "frame")  # fmt: skip
 _MAPS = ("elements", "claims", "traits", "quoted_pairs")
 _RECORD_CLAIM, _PAGE_CLAIM = 2, 1  # a record is one line of a catalogue: "supports normal bones" is a label there
-_SIGN_WEIGHT, _BAR, _STRONGEST, _RELATED, _TRAITS = 3, 3, 3, 3, 2
+_BAR, _STRONGEST, _RELATED, _TRAITS = 3, 3, 3, 2
 
 
 def patterns(options: Mapping[str, Any]) -> Iterable[str]:
@@ -121,15 +125,11 @@ def compile(spec: RuleSpec, language: Language) -> RequireRule:
             Traits.of(book, tuple(options.get("traits", ())), options.get("least_traits", _TRAITS)),
         ),
         Caveat.of(book, elements, options.get("least", 1), options.get("must", ())),
-        signs=book.option("signs"),
-        sold_signs=book.option("sold_signs"),
-        quoted_signs=book.option("quoted_signs"),
-        told_signs=book.option("told_signs"),
-        quoted_pairs=tuple(book.option("quoted_pairs", name) for name in options.get("quoted_pairs", ())),
+        signs=Signs.of(book, frozenset(options.get("excused_by", EXCUSES))),
+        stories=Stories.of(book, options, frozenset(options.get("excused_by", EXCUSES))),
         only_if=book.option("only_if"),
         harmless_unless=book.option("harmless_unless"),
         unless_titled=book.option("unless_titled"),
-        voices=Voices.of(book),
     )
     book.close()
     return rule
@@ -142,15 +142,11 @@ class RequireRule:
     spec: RuleSpec
     pusher: Pusher
     caveat: Caveat
-    signs: Patterns
-    sold_signs: Patterns
-    quoted_signs: Patterns
-    told_signs: Patterns
-    quoted_pairs: tuple[Patterns, ...]
+    signs: Signs
+    stories: Stories
     only_if: Patterns
     harmless_unless: Patterns
     unless_titled: Patterns
-    voices: Voices
 
     def check(self, context: RuleContext) -> Iterator[Finding]:
         """At most one finding a page; none on a page that explains and offers nothing."""
@@ -177,80 +173,8 @@ class RequireRule:
     def _pushes(self, page: Page) -> list[Push]:
         found = self.pusher.weigh(page) if self.pusher.signals else []
         return sorted(
-            [*found, *self._signs(page), *self._paired(page), *self._claimed(page)],
+            [*found, *self.signs.pushes(page, sells=self.pusher.sells), *self.stories.pushes(page)],
             key=lambda p: (-p.weight, p.sentence.span.start),
-        )
-
-    def _signs(self, page: Page) -> Iterator[Push]:
-        excuses = self.spec.options.get("excused_by", EXCUSES)
-        signs = Patterns((*self.signs, *self.sold_signs)) if self.sold_signs and self.pusher.sells(page) else self.signs
-        numbers = signs.numbers | self.quoted_signs.numbers | self.told_signs.numbers
-        for sentence in page.sentences:
-            if numbers.isdisjoint(sentence.candidates) or ("question" in excuses and sentence.question):
-                continue
-            if "question" in excuses and asked_after(sentence, page.context):
-                continue
-            honest = any_in(self.voices.unmoved, sentence)
-            quoted_signs, told_signs = (Patterns(), Patterns()) if honest else (self.quoted_signs, self.told_signs)
-            for group, quoted, of_others in (
-                (signs, False, False),
-                (quoted_signs, True, False),
-                (told_signs, True, True),
-            ):
-                for m in sentence.find_all(group):
-                    # A cue that opens the match belongs to it: "nothing else helped", "never wore it again".
-                    if any(c.start != m.first for c in sentence.cues_at(m.head, excuses)):
-                        continue
-                    if quoted and not self.voices.tells(page, sentence, m.head, of_others=of_others):
-                        continue
-                    yield Push(_SIGN_WEIGHT, sentence, sentence.span_of(m.start, m.end))
-                    break
-
-    def _paired(self, page: Page) -> Iterator[Push]:
-        """What customers say in two parts: "Four flights a day now. I used to stop at each landing."."""
-        before: Sentence | None = None
-        for sentence in page.sentences if self.quoted_pairs else ():
-            beside = before if before and before.block.index == sentence.block.index else None
-            before = sentence
-            found = [self._told(page, sentence, group) for group in self.quoted_pairs]
-            own = next((m for m in found if m), None)
-            if own is None:
-                continue
-            if beside and not all(found):
-                found = [m or self._told(page, beside, g) for m, g in zip(found, self.quoted_pairs, strict=True)]
-            if all(found):
-                yield Push(_SIGN_WEIGHT, sentence, sentence.span_of(own.start, own.end))
-
-    def _claimed(self, page: Page) -> Iterator[Push]:
-        """What the claim rules take for somebody's story, where somebody tells it."""
-        groups = tuple(self.spec.options.get("claim_signs", ()))
-        for sentence in page.sentences if groups else ():
-            for finding in claims_in(page.context, sentence):
-                if finding.rule.startswith(groups) and self.voices.tells_of_oneself(page, sentence):
-                    yield Push(_SIGN_WEIGHT, sentence, finding.span)
-
-    def _told(self, page: Page, sentence: Sentence, group: Patterns) -> PatternMatch | None:
-        """The first match of a group in a customer's words."""
-        if group.numbers.isdisjoint(sentence.candidates):
-            return None
-        supposed = any(c.kind == "condition" for c in sentence.cues)
-        if sentence.question or supposed or any_in(self.voices.unmoved, sentence):
-            return None
-        if asked_after(sentence, page.context) or is_sourced(sentence, page.context):
-            return None
-        # "Could not kneel" and "she wrote to say" are halves of a story, "the advert says" is not.
-        excuses = set(self.spec.options.get("excused_by", EXCUSES)) - {"negation"}
-        if self.voices.names_somebody(page, sentence):
-            excuses.discard("attribution")
-        matches = sentence.find_all(group)
-        return next(
-            (
-                m
-                for m in matches
-                if self.voices.tells(page, sentence, m.head, of_others=True)
-                and not any(sentence.cues_at(m.head, excuses))
-            ),
-            None,
         )
 
     def _applies(self, page: Page) -> bool:
@@ -258,6 +182,8 @@ class RequireRule:
         if options.get("locale") == "US" and not page.american:
             return False
         if options.get("sells") and not self.pusher.sells(page):
+            return False
+        if options.get("promotes") and not self.pusher.promotes(page):
             return False
         if self.only_if and not any(any_in(self.only_if, s) for s in page.sentences):
             return False

@@ -4,7 +4,7 @@ from lint_health.rules.topics.caveats import Caveat
 from lint_health.rules.topics.page import Page, pages
 from lint_health.rules.topics.pushing import Push, Pusher
 from lint_health.rules.topics.shared import PatternBook
+from lint_health.rules.topics.stories import Signs, Stories
 from lint_health.rules.topics.traits import Traits
-from lint_health.rules.topics.voices import Voices
 
-__all__ = ["Caveat", "Page", "PatternBook", "Push", "Pusher", "Traits", "Voices", "pages"]
+__all__ = ["Caveat", "Page", "PatternBook", "Push", "Pusher", "Signs", "Stories", "Traits", "pages"]

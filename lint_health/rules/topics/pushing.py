@@ -7,23 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from lint_health.document import BlockKind
-from lint_health.language import PatternMatch, Patterns, Sentence
-from lint_health.language.quotes import critic_outside, in_quotes
-from lint_health.rules.context import RuleContext
-from lint_health.rules.topics.asserted import claims_in, effect_weight
+from lint_health.language import PatternMatch, Sentence
+from lint_health.rules.topics.asserted import EXCUSES, Claims
 from lint_health.rules.topics.page import Page
-from lint_health.rules.topics.shared import PatternBook, any_in
+from lint_health.rules.topics.shared import PatternBook, Patterns, any_in
 from lint_health.rules.topics.traits import Traits
 from lint_health.source import Span
 
 SIGNALS = ("sale", "advice", "claim")
-EXCUSES = ("negation", "hedge", "attribution", "condition", "advice", "question")
 _OFFER = 5
-_GRADES = (("claim-strong", 3), ("claim-medium", 2), ("claim-figure", 2), ("claim-weak", 1))
-_SOFTENERS = frozenset(("can", "help", "helps", "helped", "helping", "designed", "support", "supports", "could"))
+_PLAIN, _PLAIN_CLAIMS = 2, 2  # weight of a claim that no explainer makes, and how many make a page promotion
 _VAGUE = frozenset(
     ("support", "system", "formula", "relief", "complex", "range", "product", "products", "kit", "pack", "solution")
 )
@@ -57,18 +54,11 @@ class Pusher:
     service: Patterns
     recommending: Patterns
     prescribed: Patterns
-    claims: tuple[tuple[Patterns, int], ...]
-    not_claims: Patterns
-    own_claims: bool
+    claims: Claims
 
     @classmethod
     def of(cls, book: PatternBook, signals: Sequence[str], own_claims: bool, traits: Traits) -> Pusher:
         """From a rule's ``things`` and the shared groups; with ``own_claims`` from its ``claims`` map."""
-        grades = (
-            [(book.option("claims", name.removeprefix("claim-")), weight) for name, weight in _GRADES]
-            if own_claims
-            else [(book.group(name), weight) for name, weight in _GRADES]
-        )
         return cls(
             things=book.option("things"),
             not_things=book.option("not_things"),
@@ -82,9 +72,7 @@ class Pusher:
             service=book.group("service"),
             recommending=book.group("recommending"),
             prescribed=book.group("prescribed"),
-            claims=tuple(grades),
-            not_claims=book.group("not-claim"),
-            own_claims=own_claims,
+            claims=Claims.of(book, own_claims),
         )
 
     def weigh(self, page: Page) -> list[Push]:
@@ -105,6 +93,13 @@ class Pusher:
             found += (p for s in page.sentences if near.speaks_of(s) for p in self._claims_in(page, s))
         return sorted(found, key=lambda p: (-p.weight, p.sentence.span.start))
 
+    def promotes(self, page: Page) -> bool:
+        """True when the page offers goods, or promises effects in so many words that it can only be promotion."""
+        if self.sells(page):
+            return True
+        plain = (p for s in page.sentences for p in self._claims_in(page, s) if p.weight >= _PLAIN)
+        return len([*islice(plain, _PLAIN_CLAIMS)]) == _PLAIN_CLAIMS
+
     def _of_health(self, page: Page) -> bool:
         """True for a page that sells and claims, or that offers and speaks of the body."""
         return self.sells(page) and (self._claims_anything(page) or (self._offers(page) and self.traits.matter(page)))
@@ -120,7 +115,7 @@ class Pusher:
     def _unnamed(self, page: Page, named: _Named) -> _Named:
         """On a page that sells something whose title says no more than a brand, the thing in the text is it."""
         for sentence in (s for s in page.sentences if s.block.index in page.titles):
-            for m in sentence.find_all(self.goods):
+            for m in (m for p in self.goods for m in sentence.find(p)):
                 if sentence.units[m.last - 1].lower not in _VAGUE:
                     return []
         return named if page.sells_by_form or page.has_button or self._says_offer(page) else []
@@ -133,8 +128,8 @@ class Pusher:
         return page.sells_by_form or self._says_offer(page) or any(any_in(self.price, s) for s in page.sentences)
 
     def _named(self, sentence: Sentence) -> list[PatternMatch]:
-        found = sentence.find_all(self.things)
-        wrong = sentence.find_all(self.not_things) if found else []
+        found = [m for p in self.things for m in sentence.find(p)]
+        wrong = [w for p in self.not_things for w in sentence.find(p)] if found else []
         return [m for m in found if not any(w.first < m.last and m.first < w.last for w in wrong)]
 
     def _sales(self, page: Page, named: _Named, titled: _Named) -> Iterator[Push]:
@@ -164,73 +159,20 @@ class Pusher:
     def _recommended(self, sentence: Sentence, thing: PatternMatch) -> bool:
         if sentence.question or any_in(self.prescribed, sentence):
             return False
-        for m in sentence.find_all(self.recommending):
-            between = sentence.units[m.last : thing.start]
-            if not 0 <= thing.start - m.last <= _REACH or any(u.lower in _OWNED for u in between):
-                continue
-            if not any(sentence.cues_at(m.head, EXCUSES)) and not any(sentence.cues_at(thing.start, EXCUSES)):
-                return True
+        for pattern in self.recommending:
+            for m in sentence.find(pattern):
+                between = sentence.units[m.last : thing.start]
+                if not 0 <= thing.start - m.last <= _REACH or any(u.lower in _OWNED for u in between):
+                    continue
+                if not any(sentence.cues_at(m.head, EXCUSES)) and not any(sentence.cues_at(thing.start, EXCUSES)):
+                    return True
         return False
 
     def _claims_in(self, page: Page, sentence: Sentence) -> Iterator[Push]:
-        """The strongest claim of a sentence, if any; the shared kinds of claim are looked for once a page."""
-        key = sentence.span.start
-        if self.own_claims:
-            claim = self._claim(page, sentence)
-        elif key in page.claims:
-            claim = page.claims[key]
-        else:
-            claim = page.claims[key] = self._claim(page, sentence)
+        claim = self.claims.strongest(page, sentence, sells=self.sells(page))
         if claim:
             weight, start, end = claim
             yield Push(weight, sentence, sentence.span_of(start, end))
-
-    def _claim(self, page: Page, sentence: Sentence) -> tuple[int, int, int] | None:
-        """Weight and units of what the sentence claims most strongly, by the own patterns or by the claim rules."""
-        if sentence.question:
-            return None
-        own = self._own_claim(page.context, sentence)
-        found = None if self.own_claims else self._found_claim(page, sentence)
-        return max((c for c in (own, found) if c), key=lambda c: c[0], default=None)
-
-    def _own_claim(self, context: RuleContext, sentence: Sentence) -> tuple[int, int, int] | None:
-        """A match that nothing undoes: a hedge, a question, a source."""
-        text = context.document.text
-        wrong = sentence.find_all(self.not_claims)
-        for patterns, weight in self.claims:
-            for m in sentence.find_all(patterns):
-                if any(w.first < m.last and m.first < w.last for w in wrong):
-                    continue
-                if any(sentence.cues_at(m.head, EXCUSES)) or context.analysis.sources(sentence.span):
-                    continue
-                if in_quotes(text, sentence, m.head) and critic_outside(text, sentence):
-                    continue  # a leaflet's words, not the page's
-                return _softened(sentence, weight, m.head, m.first, m.last), m.start, m.end
-        return None
-
-    def _found_claim(self, page: Page, sentence: Sentence) -> tuple[int, int, int] | None:
-        """The strongest finding of the claim rules in the sentence."""
-        wrong = sentence.find_all(self.not_claims)
-        best: tuple[int, int, int] | None = None
-        for finding in claims_in(page.context, sentence):
-            weight = effect_weight(finding, sells=self.sells(page))
-            inside = [i for i, u in enumerate(sentence.units) if finding.span.start <= u.start < finding.span.end]
-            if not weight or not inside:
-                continue
-            first, last = inside[0], inside[-1] + 1
-            if any(w.first < last and first < w.last for w in wrong):
-                continue
-            claim = _softened(sentence, weight, first, first, last), first, last
-            best = max((c for c in (best, claim) if c), key=lambda c: c[0])
-        return best
-
-
-def _softened(sentence: Sentence, weight: int, head: int, first: int, last: int) -> int:
-    """ "Can" and "helps" make a claim weaker; a wrinkle is no illness."""
-    if any("cosmetic" in u.classes for u in sentence.units[first:last]):
-        return 1
-    soft = any(u.lower in _SOFTENERS for u in sentence.units[max(head - 3, 0) : head + 1])
-    return max(weight - soft, 1)
 
 
 _Named = Sequence[tuple[Sentence, PatternMatch]]

@@ -36,10 +36,12 @@ _SHOP_VOICES = re.compile(
 )
 # "Bernard, 71,", "Janet from Crewe", "Mrs Teale", "Meet Tom", "Colin, who had tried everything", "Oscar, our driver".
 _NAMED = re.compile(
-    r"\b[A-Z][a-z]+(?: [A-Z][a-z]+)?,? \(?(?:aged )?[1-9]\d\)?[,:.)]|\b[A-Z][a-z]+ (?:from|of) [A-Z][a-z]+|"
+    r"\b[A-Z][a-z]+(?: [A-Z][a-z]+)?,? \(?(?:aged )?[1-9]\d\)?[,:.)]|\b[A-Z][a-z]+ (?:from|of|in) [A-Z][a-z]+|"
+    r"\b[Oo]ur (?:own|very own|dear) [A-Z][a-z]+|"
     r"\b(?:Mrs?|Ms|Miss)\.? [A-Z]|\b(?:Meet|Take|Ask) [A-Z][a-z]+\b|\b[A-Z][a-z]+, (?:who|our|a|an|the)\b|"
     r"\b[Tt]he [A-Z][a-z]+s\b|^[A-Z][a-z]+, [A-Z][a-z]+ [-–—]"
 )
+_SINGLE = re.compile(r"(?<![^\s(\[])'(?=[A-Z0-9])[^\n]{8,}?[\w.!?]'(?!\w)")
 _READER = frozenset(("you", "your", "yours", "yourself"))
 _BACK = 2  # sentences after somebody is named that still tell of them
 _FIRST_PERSON = frozenset(("i", "my", "me", "mine", "myself"))
@@ -66,6 +68,7 @@ class Voices:
         text = page.context.document.text
         return (
             in_quotes(text, sentence, unit)
+            or _in_single_quotes(text, sentence, unit)
             or self._is_review(page, sentence)
             or self._is_spoken(page, sentence)
             or (self._is_reviewed(page) and any(u.lower in _FIRST_PERSON for u in sentence.units))
@@ -124,6 +127,13 @@ class Voices:
         starts, shop = page.memo[key]
         before = bisect_right(starts, sentence.span.start - sentence.block.span.start)
         return before > 0 and not shop[before - 1]
+
+
+def _in_single_quotes(text: str, sentence: Sentence, unit: int) -> bool:
+    """True inside straight single quotation marks, which feeds put where double ones would need an escape."""
+    start, end = sentence.block.span
+    at = sentence.units[max(unit, sentence.own)].start - start
+    return any(m.start() < at < m.end() for m in _SINGLE.finditer(text[start:end]))
 
 
 def _speakers(text: str) -> tuple[list[int], list[bool]]:

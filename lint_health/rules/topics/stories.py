@@ -1,0 +1,155 @@
+"""What calls for a caveat by itself: signs in the page's own words, and stories that somebody tells.
+
+A story is one sentence or two neighbours in the words of a customer, or about somebody who is named: a result by itself
+("threw away my stick"), a turn with something that a body does ("by May ... two flights"), a plain turn that is not
+about the parcel or the colour ("not a drop since").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from lint_health.language import PatternMatch, Sentence
+from lint_health.rules.excuses import asked_after, is_sourced
+from lint_health.rules.topics.asserted import claims_in
+from lint_health.rules.topics.page import Page
+from lint_health.rules.topics.pushing import Push
+from lint_health.rules.topics.shared import PatternBook, Patterns, any_in
+from lint_health.rules.topics.voices import Voices
+
+_WEIGHT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """Patterns that count wherever they stand on the page."""
+
+    signs: Patterns
+    sold: Patterns
+    excuses: frozenset[str]
+
+    @classmethod
+    def of(cls, book: PatternBook, excuses: frozenset[str]) -> Signs:
+        """From a rule's ``signs`` and ``sold_signs``."""
+        return cls(book.option("signs"), book.option("sold_signs"), excuses)
+
+    def pushes(self, page: Page, *, sells: Callable[[Page], bool]) -> Iterator[Push]:
+        """Each sign that nothing excuses; ``sold`` ones on pages that offer goods."""
+        signs = (*self.signs, *self.sold) if self.sold and sells(page) else self.signs
+        for sentence in page.sentences if signs else ():
+            yield from _matches(page, sentence, signs, self.excuses)
+
+
+@dataclass(frozen=True, slots=True)
+class Stories:
+    """The ways to tell of a result."""
+
+    quoted: Patterns
+    told: Patterns
+    turns: Patterns
+    not_turns: Patterns
+    pairs: tuple[Patterns, ...]
+    claims: tuple[str, ...]
+    excuses: frozenset[str]
+    voices: Voices
+
+    @classmethod
+    def of(cls, book: PatternBook, options: Mapping[str, Any], excuses: frozenset[str]) -> Stories:
+        """From a rule's ``quoted_signs``, ``told_signs``, ``turns``, ``quoted_pairs`` and ``claim_signs``."""
+        return cls(
+            quoted=book.option("quoted_signs"),
+            told=book.option("told_signs"),
+            turns=book.option("turns"),
+            not_turns=book.option("not_turns"),
+            pairs=tuple(book.option("quoted_pairs", name) for name in options.get("quoted_pairs", ())),
+            claims=tuple(options.get("claim_signs", ())),
+            excuses=excuses,
+            voices=Voices.of(book),
+        )
+
+    def pushes(self, page: Page) -> Iterator[Push]:
+        """Everything on the page that tells of a result."""
+        if self.quoted or self.told or self.turns:
+            yield from (p for s in page.sentences for p in self._alone(page, s))
+        if self.pairs:
+            yield from self._paired(page)
+        if self.claims:
+            yield from self._claimed(page)
+
+    def _alone(self, page: Page, sentence: Sentence) -> Iterator[Push]:
+        """Results by themselves, and plain turns."""
+        if any_in(self.voices.unmoved, sentence):
+            return
+        for group, of_others in ((self.quoted, False), (self.told, True)):
+
+            def tells(m: PatternMatch, of_others: bool = of_others) -> bool:
+                return self.voices.tells(page, sentence, m.head, of_others=of_others)
+
+            yield from _matches(page, sentence, group, self.excuses, tells)
+        if not any_in(self.not_turns, sentence):
+            told = self._told(page, sentence, self.turns)
+            if told:
+                yield Push(_WEIGHT, sentence, sentence.span_of(told.start, told.end))
+
+    def _paired(self, page: Page) -> Iterator[Push]:
+        """What customers say in two parts: "Four flights a day now. I used to stop at each landing."."""
+        before: Sentence | None = None
+        for sentence in page.sentences:
+            beside = before if before and before.block.index == sentence.block.index else None
+            before = sentence
+            found = [self._told(page, sentence, group) for group in self.pairs]
+            own = next((m for m in found if m), None)
+            if own is None:
+                continue
+            if beside and not all(found):
+                found = [m or self._told(page, beside, g) for m, g in zip(found, self.pairs, strict=True)]
+            if all(found):
+                yield Push(_WEIGHT, sentence, sentence.span_of(own.start, own.end))
+
+    def _claimed(self, page: Page) -> Iterator[Push]:
+        """What the claim rules take for somebody's story, where somebody tells it."""
+        for sentence in page.sentences:
+            for finding in claims_in(page.context, sentence):
+                if finding.rule.startswith(self.claims) and self.voices.tells_of_oneself(page, sentence):
+                    yield Push(_WEIGHT, sentence, finding.span)
+
+    def _told(self, page: Page, sentence: Sentence, group: Patterns) -> PatternMatch | None:
+        """The first match of a group in a customer's words."""
+        supposed = any(c.kind == "condition" for c in sentence.cues)
+        if sentence.question or supposed or any_in(self.voices.unmoved, sentence):
+            return None
+        if asked_after(sentence, page.context) or is_sourced(sentence, page.context):
+            return None
+        # "Could not kneel" and "she wrote to say" are halves of a story, "the advert says" is not.
+        excuses = self.excuses - {"negation"}
+        if self.voices.names_somebody(page, sentence):
+            excuses -= {"attribution"}
+        matches = (m for p in group for m in sentence.find(p))
+        return next(
+            (
+                m
+                for m in matches
+                if self.voices.tells(page, sentence, m.head, of_others=True)
+                and not any(sentence.cues_at(m.head, excuses))
+            ),
+            None,
+        )
+
+
+def _matches(
+    page: Page,
+    sentence: Sentence,
+    group: Patterns,
+    excuses: frozenset[str],
+    counts: Callable[[PatternMatch], bool] = lambda m: True,
+) -> Iterator[Push]:
+    """The first match of a group that nothing excuses."""
+    if "question" in excuses and (sentence.question or (group and asked_after(sentence, page.context))):
+        return
+    for m in (m for p in group for m in sentence.find(p)):
+        # A cue that opens the match belongs to it: "nothing else helped", "never wore it again".
+        if not any(c.start != m.first for c in sentence.cues_at(m.head, excuses)) and counts(m):
+            yield Push(_WEIGHT, sentence, sentence.span_of(m.start, m.end))
+            return
