@@ -173,7 +173,11 @@ class RequireRule:
     def _pushes(self, page: Page) -> list[Push]:
         found = self.pusher.weigh(page) if self.pusher.signals else []
         return sorted(
-            [*found, *self.signs.pushes(page, sells=self.pusher.sells), *self.stories.pushes(page)],
+            [
+                *found,
+                *self.signs.pushes(page, sells=self.pusher.sells),
+                *self.stories.pushes(page, sells=self.pusher.sells),
+            ],
             key=lambda p: (-p.weight, p.sentence.span.start),
         )
 

@@ -31,6 +31,13 @@ def claims_in(context: RuleContext, sentence: Sentence) -> Sequence[Finding]:
     return by_start.get(sentence.span.start, _NONE)
 
 
+def claims_plainly(context: RuleContext, sentence: Sentence) -> bool:
+    """True for a sentence with a claim of any kind that its rule is sure of."""
+    return any(
+        f.severity is not Severity.INFO and f.confidence is not Confidence.LOW for f in claims_in(context, sentence)
+    )
+
+
 def effect_weight(finding: Finding, *, sells: bool) -> int:
     """How strongly a finding promises an effect on the body: 0 for praise and proof, and for physiology."""
     ceiling = _CEILINGS.get(finding.rule, _CEILINGS.get(finding.rule.rpartition(".")[0], 0))

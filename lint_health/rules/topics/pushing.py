@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from lint_health.document import BlockKind
 from lint_health.language import PatternMatch, Sentence
-from lint_health.rules.topics.asserted import EXCUSES, Claims
+from lint_health.rules.topics.asserted import EXCUSES, Claims, claims_plainly
 from lint_health.rules.topics.page import Page
 from lint_health.rules.topics.shared import PatternBook, Patterns, any_in
 from lint_health.rules.topics.traits import Traits
@@ -20,7 +20,7 @@ from lint_health.source import Span
 
 SIGNALS = ("sale", "advice", "claim")
 _OFFER = 5
-_PLAIN, _PLAIN_CLAIMS = 2, 2  # weight of a claim that no explainer makes, and how many make a page promotion
+_PLAIN = 3  # sentences with a plain claim that make a page promotion
 _VAGUE = frozenset(
     ("support", "system", "formula", "relief", "complex", "range", "product", "products", "kit", "pack", "solution")
 )
@@ -97,8 +97,8 @@ class Pusher:
         """True when the page offers goods, or promises effects in so many words that it can only be promotion."""
         if self.sells(page):
             return True
-        plain = (p for s in page.sentences for p in self._claims_in(page, s) if p.weight >= _PLAIN)
-        return len([*islice(plain, _PLAIN_CLAIMS)]) == _PLAIN_CLAIMS
+        plain = (s for s in page.sentences if claims_plainly(page.context, s))
+        return len([*islice(plain, _PLAIN)]) == _PLAIN
 
     def _of_health(self, page: Page) -> bool:
         """True for a page that sells and claims, or that offers and speaks of the body."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from lint_health.language import PatternMatch, Sentence
@@ -69,14 +70,15 @@ class Stories:
             voices=Voices.of(book),
         )
 
-    def pushes(self, page: Page) -> Iterator[Push]:
-        """Everything on the page that tells of a result."""
-        if self.quoted or self.told or self.turns:
-            yield from (p for s in page.sentences for p in self._alone(page, s))
-        if self.pairs:
-            yield from self._paired(page)
-        if self.claims:
-            yield from self._claimed(page)
+    def pushes(self, page: Page, *, sells: Callable[[Page], bool]) -> Iterator[Push]:
+        """Everything that tells of a result; where nothing is offered, only what somebody tells of themselves."""
+        if not (self.quoted or self.told or self.turns or self.pairs or self.claims):
+            return
+        found = chain(
+            (p for s in page.sentences for p in self._alone(page, s)), self._paired(page), self._claimed(page)
+        )
+        offered = sells(page)
+        yield from (p for p in found if offered or self.voices.tells_in_person(page, p.sentence))
 
     def _alone(self, page: Page, sentence: Sentence) -> Iterator[Push]:
         """Results by themselves, and plain turns."""
@@ -96,7 +98,7 @@ class Stories:
     def _paired(self, page: Page) -> Iterator[Push]:
         """What customers say in two parts: "Four flights a day now. I used to stop at each landing."."""
         before: Sentence | None = None
-        for sentence in page.sentences:
+        for sentence in page.sentences if self.pairs else ():
             beside = before if before and before.block.index == sentence.block.index else None
             before = sentence
             found = [self._told(page, sentence, group) for group in self.pairs]
@@ -110,7 +112,7 @@ class Stories:
 
     def _claimed(self, page: Page) -> Iterator[Push]:
         """What the claim rules take for somebody's story, where somebody tells it."""
-        for sentence in page.sentences:
+        for sentence in page.sentences if self.claims else ():
             for finding in claims_in(page.context, sentence):
                 if finding.rule.startswith(self.claims) and self.voices.tells_of_oneself(page, sentence):
                     yield Push(_WEIGHT, sentence, finding.span)

@@ -44,6 +44,7 @@ _NAMED = re.compile(
 _SINGLE = re.compile(r"(?<![^\s(\[])'(?=[A-Z0-9])[^\n]{8,}?[\w.!?]'(?!\w)")
 _READER = frozenset(("you", "your", "yours", "yourself"))
 _BACK = 2  # sentences after somebody is named that still tell of them
+_AROUND = 200  # characters
 _FIRST_PERSON = frozenset(("i", "my", "me", "mine", "myself"))
 
 
@@ -79,6 +80,14 @@ class Voices:
         """True for a sentence in the first person, or one that is told anyhow."""
         first = any(u.lower in _FIRST_PERSON for u in sentence.units)
         return first or self.tells(page, sentence, sentence.own, of_others=True)
+
+    def tells_in_person(self, page: Page, sentence: Sentence) -> bool:
+        """True for words of somebody else in which they say "I" or "my", in the sentence or around it in its block."""
+        block = page.context.analysis.by_block[sentence.block.index]
+        near = (s for s in block if abs(s.span.start - sentence.span.start) < _AROUND)
+        return self.tells(page, sentence, len(sentence.units) - 1) and any(
+            u.lower in _FIRST_PERSON for s in near for u in s.units
+        )
 
     def _is_of_somebody(self, page: Page, sentence: Sentence) -> bool:
         """True for a sentence about a person who is named in it or shortly before, and not about the reader."""
