@@ -46,7 +46,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lint_health.diagnostics import Finding, Related
-from lint_health.language import Language
+from lint_health.language import Language, Patterns
 from lint_health.rules.context import RuleContext
 from lint_health.rules.explainers import explainer
 from lint_health.rules.schema import nearest
@@ -54,7 +54,7 @@ from lint_health.rules.spec import RuleSpec
 from lint_health.rules.topics import Caveat, Page, PatternBook, Push, Pusher, Signs, Stories, Traits, pages
 from lint_health.rules.topics.asserted import EXCUSES
 from lint_health.rules.topics.pushing import SIGNALS
-from lint_health.rules.topics.shared import Patterns, any_in
+from lint_health.rules.topics.shared import any_in
 
 OPTIONS: Mapping[str, str] = {
     "things": "?list[str]",

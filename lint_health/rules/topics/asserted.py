@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from typing import cast
 
 from lint_health.diagnostics import Confidence, Finding, Severity
-from lint_health.language import Sentence
+from lint_health.language import Patterns, Sentence
 from lint_health.language.quotes import critic_outside, in_quotes
 from lint_health.rules.context import RuleContext
 from lint_health.rules.topics.page import Page
-from lint_health.rules.topics.shared import PatternBook, Patterns
+from lint_health.rules.topics.shared import PatternBook
 
 EXCUSES = ("negation", "hedge", "attribution", "condition", "advice", "question")
 _GRADES = (("claim-strong", 3), ("claim-medium", 2), ("claim-figure", 2), ("claim-weak", 1))
@@ -85,9 +85,9 @@ class Claims:
     def _own_claim(self, context: RuleContext, sentence: Sentence) -> tuple[int, int, int] | None:
         """A match that nothing undoes: a hedge, a question, a source."""
         text = context.document.text
-        wrong = [w for p in self.not_claims for w in sentence.find(p)]
+        wrong = sentence.find_all(self.not_claims)
         for patterns, weight in self.grades:
-            for m in (m for p in patterns for m in sentence.find(p)):
+            for m in sentence.find_all(patterns):
                 if any(w.first < m.last and m.first < w.last for w in wrong):
                     continue
                 if any(sentence.cues_at(m.head, EXCUSES)) or context.analysis.sources(sentence.span):
@@ -99,7 +99,7 @@ class Claims:
 
     def _found_claim(self, page: Page, sentence: Sentence, sells: bool) -> tuple[int, int, int] | None:
         """The strongest finding of the claim rules in the sentence."""
-        wrong = [w for p in self.not_claims for w in sentence.find(p)]
+        wrong = sentence.find_all(self.not_claims)
         best: tuple[int, int, int] | None = None
         for finding in claims_in(page.context, sentence):
             weight = effect_weight(finding, sells=sells)

@@ -11,10 +11,10 @@ from itertools import islice
 from typing import NamedTuple
 
 from lint_health.document import BlockKind
-from lint_health.language import PatternMatch, Sentence
+from lint_health.language import PatternMatch, Patterns, Sentence
 from lint_health.rules.topics.asserted import EXCUSES, Claims, claims_plainly
 from lint_health.rules.topics.page import Page
-from lint_health.rules.topics.shared import PatternBook, Patterns, any_in
+from lint_health.rules.topics.shared import PatternBook, any_in
 from lint_health.rules.topics.traits import Traits
 from lint_health.source import Span
 
@@ -115,7 +115,7 @@ class Pusher:
     def _unnamed(self, page: Page, named: _Named) -> _Named:
         """On a page that sells something whose title says no more than a brand, the thing in the text is it."""
         for sentence in (s for s in page.sentences if s.block.index in page.titles):
-            for m in (m for p in self.goods for m in sentence.find(p)):
+            for m in sentence.find_all(self.goods):
                 if sentence.units[m.last - 1].lower not in _VAGUE:
                     return []
         return named if page.sells_by_form or page.has_button or self._says_offer(page) else []
@@ -128,8 +128,8 @@ class Pusher:
         return page.sells_by_form or self._says_offer(page) or any(any_in(self.price, s) for s in page.sentences)
 
     def _named(self, sentence: Sentence) -> list[PatternMatch]:
-        found = [m for p in self.things for m in sentence.find(p)]
-        wrong = [w for p in self.not_things for w in sentence.find(p)] if found else []
+        found = sentence.find_all(self.things)
+        wrong = sentence.find_all(self.not_things) if found else []
         return [m for m in found if not any(w.first < m.last and m.first < w.last for w in wrong)]
 
     def _sales(self, page: Page, named: _Named, titled: _Named) -> Iterator[Push]:
@@ -159,13 +159,12 @@ class Pusher:
     def _recommended(self, sentence: Sentence, thing: PatternMatch) -> bool:
         if sentence.question or any_in(self.prescribed, sentence):
             return False
-        for pattern in self.recommending:
-            for m in sentence.find(pattern):
-                between = sentence.units[m.last : thing.start]
-                if not 0 <= thing.start - m.last <= _REACH or any(u.lower in _OWNED for u in between):
-                    continue
-                if not any(sentence.cues_at(m.head, EXCUSES)) and not any(sentence.cues_at(thing.start, EXCUSES)):
-                    return True
+        for m in sentence.find_all(self.recommending):
+            between = sentence.units[m.last : thing.start]
+            if not 0 <= thing.start - m.last <= _REACH or any(u.lower in _OWNED for u in between):
+                continue
+            if not any(sentence.cues_at(m.head, EXCUSES)) and not any(sentence.cues_at(thing.start, EXCUSES)):
+                return True
         return False
 
     def _claims_in(self, page: Page, sentence: Sentence) -> Iterator[Push]:

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
-from lint_health.language import PatternMatch, Sentence
+from lint_health.language import PatternMatch, Patterns, Sentence
 from lint_health.rules.excuses import asked_after, is_sourced
 from lint_health.rules.topics.asserted import claims_in
 from lint_health.rules.topics.page import Page
 from lint_health.rules.topics.pushing import Push
-from lint_health.rules.topics.shared import PatternBook, Patterns, any_in
+from lint_health.rules.topics.shared import PatternBook, any_in
 from lint_health.rules.topics.voices import Voices
 
 _WEIGHT = 3
@@ -38,7 +38,7 @@ class Signs:
 
     def pushes(self, page: Page, *, sells: Callable[[Page], bool]) -> Iterator[Push]:
         """Each sign that nothing excuses; ``sold`` ones on pages that offer goods."""
-        signs = (*self.signs, *self.sold) if self.sold and sells(page) else self.signs
+        signs = Patterns((*self.signs, *self.sold)) if self.sold and sells(page) else self.signs
         for sentence in page.sentences if signs else ():
             yield from _matches(page, sentence, signs, self.excuses)
 
@@ -119,6 +119,8 @@ class Stories:
 
     def _told(self, page: Page, sentence: Sentence, group: Patterns) -> PatternMatch | None:
         """The first match of a group in a customer's words."""
+        if group.numbers.isdisjoint(sentence.candidates):
+            return None
         supposed = any(c.kind == "condition" for c in sentence.cues)
         if sentence.question or supposed or any_in(self.voices.unmoved, sentence):
             return None
@@ -128,7 +130,7 @@ class Stories:
         excuses = self.excuses - {"negation"}
         if self.voices.names_somebody(page, sentence):
             excuses -= {"attribution"}
-        matches = (m for p in group for m in sentence.find(p))
+        matches = sentence.find_all(group)
         return next(
             (
                 m
@@ -148,9 +150,11 @@ def _matches(
     counts: Callable[[PatternMatch], bool] = lambda m: True,
 ) -> Iterator[Push]:
     """The first match of a group that nothing excuses."""
-    if "question" in excuses and (sentence.question or (group and asked_after(sentence, page.context))):
+    if group.numbers.isdisjoint(sentence.candidates):
         return
-    for m in (m for p in group for m in sentence.find(p)):
+    if "question" in excuses and (sentence.question or asked_after(sentence, page.context)):
+        return
+    for m in sentence.find_all(group):
         # A cue that opens the match belongs to it: "nothing else helped", "never wore it again".
         if not any(c.start != m.first for c in sentence.cues_at(m.head, excuses)) and counts(m):
             yield Push(_WEIGHT, sentence, sentence.span_of(m.start, m.end))
