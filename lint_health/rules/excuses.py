@@ -25,6 +25,10 @@ EXCUSES = (
     "seeking",
     "harm",
 )
+# Where an order to the reader ("Relieve pain") is a slogan rather than advice, on a page that sells.
+SLOGANS = frozenset(
+    (BlockKind.LIST_ITEM, BlockKind.BUTTON, BlockKind.TITLE, BlockKind.FIELD, BlockKind.DESCRIPTION, BlockKind.ALT_TEXT)
+)
 _DENIED = re.compile(
     r"\s*[\"“]?(?:not (?:shown|proven|true|supported|tested|established|so)|no[.!]?\s*$|no[,;:]|none\b|myth|false|unproven|untrue|unclear|mixed|"
     r"nobody|weak|debunked|unsupported|disproved|refuted|wrong|"

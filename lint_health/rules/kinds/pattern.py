@@ -10,23 +10,21 @@ Options:
   subject  what the head says its effect of: "named": something that copy promotes; "promoted": that, or nothing
            named, or a name nobody knows; "slogan": also an order to the reader where a page sells ("Beat back
            pain"); default: anything
-  sells    true: only on pages that sell
+  sells    true: only on pages that sell; under a regulator's profile, on all but those that explain
   quoted   "only": only inside quotation marks; "never": never there; default: anywhere
 
 Some profiles let a hedge, a question or a citation lower the severity instead of clearing ("may help with arthritis"
-said of a supplement). Such a match is found where the promoted thing does it, on a page that sells, and tells its
-excuses; the profiles decide.
+said of a supplement). Such a match is found where the promoted thing does it to a disease (``rules.softening``), and
+tells its excuses; the profiles decide.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from lint_health.diagnostics import Finding, Severity
-from lint_health.document import BlockKind
 from lint_health.errors import Problem, UserError
 from lint_health.language import Language, PatternError, PatternMatch, Patterns, Sentence, compile_pattern
 from lint_health.language.quotes import critic_outside, in_quotes, is_mentioned
@@ -34,6 +32,7 @@ from lint_health.language.subjects import Subject, subject_of
 from lint_health.rules.context import RuleContext
 from lint_health.rules.excuses import (
     EXCUSES,
+    SLOGANS,
     asked_after,
     is_sourced,
     missing_source,
@@ -43,7 +42,9 @@ from lint_health.rules.excuses import (
     widened,
 )
 from lint_health.rules.explainers import explainer, names_thing_sold
+from lint_health.rules.profiles import DEFAULT
 from lint_health.rules.schema import nearest
+from lint_health.rules.softening import counts_still
 from lint_health.rules.spec import RuleSpec
 
 OPTIONS: Mapping[str, str] = {
@@ -114,9 +115,6 @@ def _compile_all(spec: RuleSpec, key: str, language: Language, problems: list[Pr
 
 # Where an order to the reader ("Relieve pain") is a slogan rather than advice, on a page that sells.
 _SLOGAN_WORDS = 12
-_SLOGANS = frozenset(
-    (BlockKind.LIST_ITEM, BlockKind.BUTTON, BlockKind.TITLE, BlockKind.FIELD, BlockKind.DESCRIPTION, BlockKind.ALT_TEXT)
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +140,7 @@ class PatternRule:
             yield from self._check_all(context, context.analysis.rows)
 
     def _check_all(self, context: RuleContext, sentences: Iterable[Sentence]) -> Iterator[Finding]:
-        if self.sells and not _sells(context):
+        if self.sells and not self._is_offered(context):
             return
         wanted = self.find.numbers
         informs = self.spec.family == "claim" and explainer(context)
@@ -162,6 +160,11 @@ class PatternRule:
                         self.spec.id, span, self._message(context, span) + flaw, severity=severity, excuses=excuses
                     )
 
+    def _is_offered(self, context: RuleContext) -> bool:
+        """True on a page that sells. Who chooses a regulator's profile has said so: its own rules ask no further."""
+        chosen = bool(self.spec.profiles) and DEFAULT not in self.spec.profiles
+        return _sells(context) or (chosen and not explainer(context))
+
     def _message(self, context: RuleContext, span: Any) -> str:
         return self.spec.message.replace("{match}", " ".join(context.analysis.text(span).split()))
 
@@ -173,7 +176,7 @@ class PatternRule:
             if excuse not in softened:
                 return None
             found.add(excuse)
-        if found and not _sold(m, sentence, context):
+        if found and not counts_still(m, sentence, context):
             return None
         return tuple(sorted(found))
 
@@ -221,7 +224,7 @@ class PatternRule:
                 return True
             case Subject.COMMAND | Subject.PERSON:
                 return names_promoted(sentence) or (
-                    (self.subject == "slogan" or sentence.block.kind in _SLOGANS)
+                    (self.subject == "slogan" or sentence.block.kind in SLOGANS)
                     and len(sentence.units) - sentence.own <= _SLOGAN_WORDS
                     and _sells(context)
                 )
@@ -235,29 +238,6 @@ class PatternRule:
 
 def _sells(context: RuleContext) -> bool:
     return bool(context.once("sells", lambda: sells(context.document)))
-
-
-def _sold(m: PatternMatch, sentence: Sentence, context: RuleContext) -> bool:
-    """True when what a page sells does it to a disease: named in the sentence, or implied in a bullet, a title or a
-    field. A symptom that the healthy know as well does not count, nor a question that the page answers with no."""
-    if not _sells(context) or not any("disease" in u.classes for u in sentence.units[m.first : m.last]):
-        return False
-    if sentence.question and _is_denied(sentence, context):
-        return False
-    found = subject_of(context.analysis, sentence, m.head)
-    if found is Subject.IMPLIED and not sentence.question:
-        return sentence.block.kind in _SLOGANS
-    return found is Subject.PROMOTED
-
-
-def _is_denied(question: Sentence, context: RuleContext) -> bool:
-    """True when the sentence after a question says no, or that nobody knows."""
-    sentences = context.analysis.sentences
-    at = bisect_right(sentences, question.span.start, key=lambda s: s.span.start)
-    answer = sentences[at] if at < len(sentences) else None
-    return answer is not None and (
-        answer.units[answer.own].lower == "no" or any(c.kind in ("negation", "hedge") for c in answer.cues)
-    )
 
 
 def _around(reach: str, sentence: Sentence, context: RuleContext) -> Iterable[Sentence]:
