@@ -70,9 +70,11 @@ def _are_shown(profiles: Sequence[Profile]) -> bool:
 
 
 def _advice(advice: str, profiles: Sequence[Profile], spec: RuleSpec) -> str:
-    """The rule's advice and what the laws of the profiles add to it."""
-    laws = (p.law_of(spec.id) for p in profiles)
-    return " ".join((advice, *_unique(law.advice for law in laws if law and law.advice)))
+    """The rule's advice and what the laws of the profiles add to it; where all of them give their own, theirs alone."""
+    laws = [p.law_of(spec.id) for p in profiles]
+    added = _unique(law.advice for law in laws if law and law.advice)
+    replaced = bool(laws) and all(law is not None and law.instead for law in laws)
+    return " ".join(added if replaced else (advice, *added))
 
 
 def _unique(texts: Iterable[str]) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ _LEVELS = {str(s): s for s in Severity}
 class Law:
     """A clause in force that stands behind a group of rules; ``checked`` is the day somebody looked it up.
 
-    ``advice`` is added to that of the rules.
+    ``advice`` is added to that of the rules, or stands ``instead`` of it.
     """
 
     rules: tuple[str, ...]
@@ -28,6 +28,7 @@ class Law:
     what: str
     checked: str
     advice: str = ""
+    instead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,7 @@ def _check_softened(file: YamlFile, i: int) -> list[Problem]:
 def _law(item: Mapping[str, object]) -> Law:
     words = {key: " ".join(str(item.get(key, "")).split()) for key in ("clause", "what", "checked", "advice")}
     rules = item["rules"]
-    return Law(tuple(rules) if isinstance(rules, list) else (), **words)
+    return Law(tuple(rules) if isinstance(rules, list) else (), **words, instead=bool(item.get("instead")))
 
 
 def unknown_selectors(file: YamlFile, rule_ids: Iterable[str]) -> Iterator[Problem]:

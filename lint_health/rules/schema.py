@@ -52,6 +52,7 @@ LAW_KEYS: dict[str, str] = {
     "what": "str",
     "checked": "date",
     "advice": "?str",
+    "instead": "?bool",
 }
 SOFTENED_KEYS: dict[str, str] = {"rules": "list[str]", "excuses": "map[str,str]"}
 MANIFEST_KEYS: dict[str, str] = {"name": "str", "version": "str", "schema": "int"}
