@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from lint_health.document import Block, BlockKind, Document
 from lint_health.language.citations import Citations, Source
@@ -80,11 +81,12 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """All sentences of a document in order, and by block."""
+    """All sentences of a document in order, and by block; table cells with their heads, and in pairs."""
 
     document: Document
     sentences: tuple[Sentence, ...]
     rows: tuple[Sentence, ...]
+    pairs: tuple[Sentence, ...]
     citations: Citations
     tokens: Tokens
     by_block: dict[int, tuple[Sentence, ...]] = field(repr=False)
@@ -160,12 +162,12 @@ class Language:
             )
         by_block = settle(document, read)
         sentences = tuple(s for block in document.blocks for s in by_block[block.index])
-        rows = tuple(
-            rejected(row) if row.block.cell and disowns(document, row.block.cell.column_head, by_block) else row
-            for row in self._rows(document, tokens)
+        rows, pairs = (
+            _settled(document, cells, by_block)
+            for cells in (self._rows(document, tokens), self._pairs(document, tokens))
         )
         citations = other.citations if other else Citations(document)
-        return Analysis(document, sentences, rows, citations, tokens, by_block)
+        return Analysis(document, sentences, rows, pairs, citations, tokens, by_block)
 
     def sentence(self, document: Document, block: Block, span: Span) -> Sentence:
         """One text range of a block as a sentence, whatever its punctuation."""
@@ -212,15 +214,60 @@ class Language:
             cell = block.cell
             if cell is None or cell.header or (cell.row_head is None and cell.column_head is None):
                 continue
-            lead: list[Unit] = []
-            for head in (cell.row_head, cell.column_head):
-                if head is not None and head != block.index:
-                    span = document.blocks[head].span
-                    lead += self.lexicon.tag(tokens.between(span.start, span.end))
-                    lead.append(Unit(span.end, span.end, ":", ":", frozenset()))
+            lead = self._labels(document, tokens, block, cell.row_head, cell.column_head)
             own = self.lexicon.tag(tokens.between(block.span.start, block.span.end))
             if own and lead:
                 yield self._build(document, block, block.span, (*lead, *own), len(lead))
+
+    def _pairs(self, document: Document, tokens: Tokens) -> Iterator[Sentence]:
+        """Each short body cell with the one before it in its row, as "row head : column head : cell ; column head :
+        cell"; reported on the cell."""
+        for left, block in pairwise(document.blocks):
+            one, cell = left.cell, block.cell
+            if one is None or cell is None or cell.header or (one.table, one.row) != (cell.table, cell.row):
+                continue
+            if cell.column_head is None or one.column_head is None or cell.row_head == block.index:
+                continue
+            if max(len(document.block_text(b)) for b in (left, block)) > _SHORT_CELL:
+                continue
+            head = cell.row_head if cell.row_head != left.index else None
+            lead = self._labels(document, tokens, left, head, one.column_head, bare=True)
+            lead += self.lexicon.tag(tokens.between(left.span.start, left.span.end))
+            lead.append(_mark(left.span.end, ";"))
+            lead += self._labels(document, tokens, block, cell.column_head, bare=True)
+            own = self.lexicon.tag(tokens.between(block.span.start, block.span.end))
+            if own:
+                yield self._build(document, block, block.span, (*lead, *own), len(lead))
+
+    def _labels(
+        self, document: Document, tokens: Tokens, block: Block, *heads: int | None, bare: bool = False
+    ) -> list[Unit]:
+        """The units of the heads of a cell, a colon after each; ``bare`` without their notes: "Knee pain (0-10)"."""
+        units: list[Unit] = []
+        for head in heads:
+            if head is not None and head != block.index:
+                start, end = document.blocks[head].span
+                note = document.text.find(" (", start + 1, end) if bare else -1
+                units += self.lexicon.tag(tokens.between(start, note if note > 0 else end))
+                units.append(_mark(end, ":"))
+        return units
+
+
+_SHORT_CELL = 40  # characters of a cell that holds a figure or a word, no sentence
+
+
+def _mark(at: int, mark: str) -> Unit:
+    return Unit(at, at, mark, mark, frozenset())
+
+
+def _settled(
+    document: Document, rows: Iterable[Sentence], by_block: dict[int, tuple[Sentence, ...]]
+) -> tuple[Sentence, ...]:
+    """Table rows, those below a head that disowns its column rejected."""
+    return tuple(
+        rejected(row) if row.block.cell and disowns(document, row.block.cell.column_head, by_block) else row
+        for row in rows
+    )
 
 
 _RUN_ON = frozenset("will can may might could would should must to and or that which it they you we not never is are "

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from lint_health.document import BlockKind, Document
+from lint_health.document import Block, BlockKind, Document
 from lint_health.language import Sentence
 from lint_health.rules.context import RuleContext
 
@@ -76,7 +76,29 @@ def is_sourced(sentence: Sentence, context: RuleContext, head: int | None = None
     if evidence(sentence, context, head).sound:
         return True
     block = sentence.block
+    if block.cell is not None and _table_cites(block, context):
+        return True
     return bool(block.marker or block.kind is BlockKind.FOOTNOTE) and bool(context.analysis.sources(block.span))
+
+
+def _table_cites(block: Block, context: RuleContext) -> bool:
+    """True when a cell of the same row, the head of the column, a line that introduces the table ("In the trial of
+    Holt et al. (2015):") or a note right below it names a source."""
+    blocks, cell = context.document.blocks, block.cell
+    assert cell is not None
+    first = last = block.index
+    while first and (before := blocks[first - 1].cell) is not None and before.table == cell.table:
+        first -= 1
+    while last + 1 < len(blocks) and (after := blocks[last + 1].cell) is not None and after.table == cell.table:
+        last += 1
+    near = [b for b in blocks[first : last + 1] if b.cell is not None and b.cell.row == cell.row]
+    if cell.column_head is not None:
+        near.append(blocks[cell.column_head])
+    if first and context.document.block_text(blocks[first - 1]).rstrip("*_ ").endswith(":"):
+        near.append(blocks[first - 1])
+    if last + 1 < len(blocks) and _CITES_ABOVE.match(context.document.block_text(blocks[last + 1]).lstrip("*†‡ ")):
+        near.append(blocks[last + 1])
+    return any(context.analysis.sources(b.span) for b in near)
 
 
 def evidence(sentence: Sentence, context: RuleContext, head: int | None = None) -> Evidence:

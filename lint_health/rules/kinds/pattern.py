@@ -6,7 +6,8 @@ Options:
   not      patterns for harmless look-alikes: a match that overlaps one is dropped
   needs    patterns of which one must match in the sentence or, with ``reach``, near it
   reach    where ``needs`` may be met: sentence (default), block, section, document
-  rows     also read table rows across ("side effects : our gel : none"); with "only", nothing else
+  rows     also read table rows across ("side effects : our gel : none"); with "only", nothing else; with "pairs", nothing but
+           two neighbours of a row ("stiffness : before : 7 ; after : 2")
   subject  what the head says its effect of: "named": something that copy promotes; "promoted": that, or nothing
            named, or a name nobody knows; "slogan": also an order to the reader where a page sells ("Beat back
            pain"); default: anything
@@ -63,7 +64,7 @@ _MORE_CUES = ("course", "none")
 _REACHES = ("sentence", "block", "section", "document")
 _CHOICES = {
     "reach": _REACHES,
-    "rows": ("also", "only"),
+    "rows": ("also", "only", "pairs"),
     "quoted": ("only", "never"),
     "subject": ("named", "promoted", "slogan"),
 }
@@ -134,10 +135,12 @@ class PatternRule:
 
     def check(self, context: RuleContext) -> Iterator[Finding]:
         """One finding a match that nothing excuses; overlapping matches of the rule become the longest."""
-        if self.rows != "only":
+        if self.rows in ("", "also"):
             yield from self._check_all(context, context.analysis.sentences)
-        if self.rows:
+        if self.rows in ("also", "only"):
             yield from self._check_all(context, context.analysis.rows)
+        if self.rows == "pairs":
+            yield from self._check_all(context, context.analysis.pairs)
 
     def _check_all(self, context: RuleContext, sentences: Iterable[Sentence]) -> Iterator[Finding]:
         if self.sells and not self._is_offered(context):
