@@ -22,7 +22,7 @@ from lint_health.diagnostics import Finding
 from lint_health.errors import UserError
 from lint_health.language import Language, Sentence
 from lint_health.language.quotes import critic_outside, in_quotes, is_mentioned
-from lint_health.language.subjects import subject_of
+from lint_health.language.subjects import Subject, subject_of
 from lint_health.rules.context import RuleContext
 from lint_health.rules.excuses import EXCUSES, asked_after, is_sourced, row_denies, sells
 from lint_health.rules.explainers import explainer
@@ -42,6 +42,7 @@ OPTIONS: Mapping[str, str] = {
 }
 _TOLD = 3  # signals that the message names
 _LEAST = 3  # units of a sentence that can be judged
+_ORDER = f"s:subject {Subject.COMMAND.value}"
 _MOST_COMPANY = 0.4  # a page on which more sentences than this make claims gains no more
 
 
@@ -96,6 +97,8 @@ class WeighedRule:
         company = self._company(context)
         for sentence, more in zip(context.analysis.sentences, company, strict=True):
             found = self.signals(sentence, context)
+            if not on_shop and _ORDER in {s.name for s in found}:
+                continue  # advice, where nothing is sold
             if found and self.table.score(found) + more >= least:
                 yield self._finding(sentence, self.table.tipping(found, _TOLD), context)
 
