@@ -29,3 +29,11 @@ class Words(click.Choice[str]):
 def listed(_ctx: click.Context, _param: click.Parameter, value: Sequence[str]) -> tuple[str, ...]:
     """Values of a repeatable option, each of which may hold several by comma."""
     return tuple(dict.fromkeys(part.strip() for item in value for part in item.split(",") if part.strip()))
+
+
+def profile_names(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -> tuple[str, ...]:
+    """Names of profiles. One that is empty is a mistake (an unset variable): it must not pass for the default."""
+    if any(not item.strip(" ,") for item in value):
+        hint = 'Name one, for example "--profile uk-cap", or leave the option out for "editorial".'
+        raise click.BadParameter(f"it names no profile. {hint}", ctx, param)
+    return listed(ctx, param, value)

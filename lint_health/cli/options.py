@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
-from lint_health.cli.hints import listed
+from lint_health.cli.hints import profile_names
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -15,7 +15,12 @@ _F = TypeVar("_F", bound=Callable[..., Any])
 def configured(function: _F) -> _F:
     """``--config`` and ``--profile``."""
     profile = click.option(
-        "--profile", "profiles", multiple=True, callback=listed, metavar="NAME", help="Jurisdiction and product class."
+        "--profile",
+        "profiles",
+        multiple=True,
+        callback=profile_names,
+        metavar="NAME",
+        help="Jurisdiction and product class.",
     )
     config = click.option("--config", metavar="FILE", help="Use this configuration instead of the nearest one.")
     return config(profile(function))

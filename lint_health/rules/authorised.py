@@ -42,6 +42,8 @@ _SAME = {
 }  # fmt: skip
 _EFFECTS = frozenset(("fx-any", "fx-boost", "fx-body", "fx-manage", "fx-support", "fx-up"))
 _HEALTH = frozenset("function body tissue organ symptom disease target condition measure outcome-word".split())
+# Words of many wordings, which alone bring none near.
+_COMMON = frozenset("normal function reduction formation protection synthesis".split())
 _QUALIFIED = ("negation", "hedge", "attribution", "condition", "advice", "topic", "seeking", "course")
 _MODEST = frozenset(("maintenance", "support", "contribute", "reduction", "protection"))
 
@@ -66,10 +68,12 @@ class Nutrient:
 
 @dataclass(frozen=True)
 class WordingTable:
-    """A list of authorised wordings. ``passes``: rules whose findings an authorised wording clears."""
+    """A list of authorised wordings. ``passes``: rules whose findings an authorised wording clears.
+    ``kin``: words of copy and the word of the list that is nearest to them ("cramp": "muscle")."""
 
     nutrients: tuple[Nutrient, ...]
     passes: tuple[str, ...]
+    kin: Mapping[str, str]
 
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> WordingTable:
@@ -83,7 +87,7 @@ class WordingTable:
             )
             for item in data["nutrients"]
         )
-        return cls(nutrients, tuple(data["passes"]))
+        return cls(nutrients, tuple(data["passes"]), data.get("kin", {}))
 
     @cached_property
     def by_first(self) -> Mapping[str, tuple[tuple[tuple[str, ...], Nutrient], ...]]:
@@ -97,12 +101,12 @@ class WordingTable:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A statement about nutrients. ``nearest`` is the closest wording of the list; ``lacks`` says why it is not that
+    """A statement about nutrients. ``nearest`` is the closest wording of the list, None when none shares a word with it; ``lacks`` says why it is not that
     wording: "" when it is authorised, else "normal", "verb" or "effect"."""
 
     span: Span
     nutrients: tuple[Nutrient, ...]
-    nearest: Wording
+    nearest: Wording | None
     lacks: str
 
 
@@ -126,7 +130,7 @@ def readings(sentence: Sentence, table: WordingTable) -> Iterator[Reading]:
         if any(sentence.cues_at(words[verb].unit, _QUALIFIED)):
             continue
         limit = next((s for s in starts if s > verb), len(words))
-        found = _read(sentence, words, verb, limit, mentions)
+        found = _read(sentence, words, verb, limit, mentions, table.kin)
         if found:
             yield found
 
@@ -208,7 +212,9 @@ def _is_modest(words: list[_Word], verb: int) -> bool:
     return bool(words[at].text in ("contribute", "support") or _has_role(words, at) or _needed(words, at))
 
 
-def _read(sentence: Sentence, words: list[_Word], verb: int, limit: int, mentions: list[_Mention]) -> Reading | None:
+def _read(
+    sentence: Sentence, words: list[_Word], verb: int, limit: int, mentions: list[_Mention], kin: Mapping[str, str]
+) -> Reading | None:
     end = verb + 1
     while end < limit and words[end].text not in _STOPS and words[end].text not in _CLAUSE_ENDS:
         end += 1
@@ -221,8 +227,7 @@ def _read(sentence: Sentence, words: list[_Word], verb: int, limit: int, mention
     extra = [w for w in health if w.text not in covered and w.text not in _EMPTY]
     extra += [w for w in segment if w.text in _STRONGER]
     modest = _is_modest(words, verb) or words[verb].text in covered
-    every = [w for n in nutrients for w in n.wordings]
-    nearest = max(every, key=lambda w: (len(w.keys & said) / len(w.keys), len(w.keys & said)))
+    nearest = _nearest((w for n in nutrients for w in n.wordings), said, kin)
     if covering and modest and not extra:
         lacks = ""
     elif not health and not covering:
@@ -230,13 +235,20 @@ def _read(sentence: Sentence, words: list[_Word], verb: int, limit: int, mention
     elif covering and not extra:
         lacks = "verb"
     else:
-        lacks = "normal" if "normal" not in said and nearest.keys - said == {"normal"} else "effect"
+        lacks = "normal" if nearest and "normal" not in said and nearest.keys - said == {"normal"} else "effect"
     held = [w for w in segment if w.text in covered or w in health or w in extra]
     last = max((w.unit for w in held), default=segment[-1].unit)
     first = words[min(m.start for m in mentions)].unit
     if last < sentence.own:
         return None
     return Reading(sentence.span_of(first, last + 1), nutrients, nearest, lacks)
+
+
+def _nearest(wordings: Iterable[Wording], said: frozenset[str], kin: Mapping[str, str]) -> Wording | None:
+    """The wording that shares most with what is said, None when it shares nothing of substance with any."""
+    meant = said | {kin[w] for w in said if w in kin}
+    near = [w for w in wordings if (w.keys - _COMMON) & meant]
+    return max(near, key=lambda w: (len(w.keys & meant) / len(w.keys), len(w.keys & meant)), default=None)
 
 
 def _common(nutrients: Iterable[Nutrient]) -> list[Wording]:

@@ -12,8 +12,8 @@ from lint_health.rules.spec import RuleSpec
 
 
 def general_message(spec: RuleSpec) -> str:
-    """The rule's message with dots where a finding has its own words."""
-    return re.sub(r"\{\w+\}", "...", " ".join(spec.message.split()))
+    """The rule's message with dots for the words found and names for what else a finding fills in: "[nutrient]"."""
+    return _without_slots(" ".join(spec.message.split()))
 
 
 def rule_page(spec: RuleSpec, width: int = 88, profiles: Sequence[Profile] = ()) -> str:
@@ -57,7 +57,7 @@ def _under(profile: Profile, spec: RuleSpec) -> str:
 
 
 def _without_slots(text: str) -> str:
-    return re.sub(r"\{\w+\}", "...", text)
+    return re.sub(r"\{(\w+)\}", r"[\1]", text.replace("{match}", "..."))
 
 
 def _part(title: str, text: str, width: int) -> str:

@@ -229,3 +229,11 @@ def test_progress_shows_on_a_terminal_above_50_files(lint, tmp_path: Path) -> No
     assert "of 60 files" in lint("check", ".", terminal=True).err
     assert lint("check", ".").err == ""
     assert lint("check", ".", "--quiet", terminal=True).err == ""
+
+
+@pytest.mark.parametrize("name", ["", " ", ","])
+def test_an_empty_profile_is_bad_usage(lint, tmp_path: Path, name: str) -> None:
+    (tmp_path / "a.md").write_text(FINE)
+    ran = lint("check", "a.md", "--profile", name)
+    assert ran.code == 2 and not ran.out
+    assert "names no profile" in ran.err and "--profile uk-cap" in ran.err

@@ -113,6 +113,22 @@ def test_the_finding_names_the_nearest_wording_and_its_condition(ruleset: RuleSe
     assert "15 % of its nutrient reference value" in found.advice and "source of magnesium" in found.advice
 
 
+@pytest.mark.parametrize(
+    ("line", "near"),
+    [
+        ("Magnesium stops cramps.", "Magnesium contributes to normal muscle function"),
+        ("Potassium stops spasms.", "Potassium contributes to normal muscle function"),
+        ("Magnesium contributes to deeper sleep.", ""),
+        ("Zinc contributes to normal sleep.", ""),
+    ],
+)
+def test_without_a_shared_word_the_kin_is_named_or_nothing(ruleset: RuleSet, line: str, near: str) -> None:
+    document = reader_for("a.md")(SourceFile("a.md", line), ReaderOptions())
+    (found,) = [f for f in ruleset.check(document).findings if f.rule == BEYOND]
+    assert near in found.advice and ("Nearest" in found.advice) == bool(near)
+    assert "tiredness" not in found.advice and "{" not in found.advice
+
+
 def test_editorial_still_sees_a_benefit_claim(ruleset: RuleSet) -> None:
     text = "Magnesium contributes to normal muscle function."
     assert not _rules(ruleset, text)

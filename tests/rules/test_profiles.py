@@ -93,6 +93,15 @@ def test_law_advice_and_severity_reach_the_finding(make_ruleset: Make) -> None:
     assert not alone.held and "office" not in alone.advice
 
 
+def test_the_advice_of_a_law_may_stand_instead(make_ruleset: Make) -> None:
+    own = LAW.replace("advice: Ask the office.", "advice: Ask the office., instead: true")
+    loaded = load_ruleset([make_ruleset(profiles__strict=own)], ("editorial", "strict"), with_default=False)
+    (alone,) = _check(loaded, "Our gel heals veins.", "strict")
+    assert alone.advice == "Ask the office."
+    (both,) = _check(loaded, "Our gel heals veins.", "editorial", "strict")
+    assert both.advice.endswith("Ask the office.") and both.advice != "Ask the office."
+
+
 def test_editorial_alone_says_nothing_of_profiles(ruleset: RuleSet) -> None:
     text = SHOP + "Our capsules cure arthritis and support circulation. They may prevent gout. Superfood."
     editorial = _check(ruleset, text, "editorial")

@@ -4,6 +4,7 @@ Options:
   table  the table of the lexicons that holds the list
   find   token patterns of general benefits ("for happy legs"): found where no authorised wording stands in the section.
          Without it the rule finds statements about the nutrients of the list that are stronger than it, or not on it
+  otherwise  the advice where no wording of the list comes near
   not    patterns for harmless look-alikes: a match that overlaps one is dropped
 """
 
@@ -21,7 +22,7 @@ from lint_health.rules.context import RuleContext
 from lint_health.rules.schema import nearest
 from lint_health.rules.spec import RuleSpec
 
-OPTIONS: Mapping[str, str] = {"table": "str", "find": "?list[str]", "not": "?list[str]"}
+OPTIONS: Mapping[str, str] = {"table": "str", "otherwise": "?str", "find": "?list[str]", "not": "?list[str]"}
 _EXCUSES = ("negation", "hedge", "attribution", "condition", "advice", "topic", "seeking")
 _WHY = {
     "normal": 'the authorised wording says "normal"',
@@ -77,9 +78,11 @@ class WordingRule:
     def _finding(self, context: RuleContext, reading: Reading) -> Finding:
         match = " ".join(context.analysis.text(reading.span).split())
         names = " and ".join(n.name for n in reading.nutrients)
-        fills = {"match": match, "nutrient": names, "reason": _WHY[reading.lacks], "wording": reading.nearest.text,
+        near = reading.nearest
+        fills = {"match": match, "nutrient": names, "reason": _WHY[reading.lacks], "wording": near.text if near else "",
                  "condition": reading.nutrients[0].condition}  # fmt: skip
-        message, advice = self.spec.message, self.spec.advice
+        message = self.spec.message
+        advice = self.spec.advice if near else self.spec.options.get("otherwise", self.spec.advice)
         for key, value in fills.items():
             message, advice = message.replace(f"{{{key}}}", value), advice.replace(f"{{{key}}}", value)
         return Finding(self.spec.id, reading.span, message, advice)
