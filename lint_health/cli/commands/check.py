@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from lint_health import __version__
-from lint_health.cli.hints import Words, listed
+from lint_health.cli.hints import Words, listed, profile_names
 from lint_health.cli.terminal import (
     check_output,
     is_terminal,
@@ -61,7 +61,7 @@ _HINT = """Name what to check, for example:
     "--profile",
     "profiles",
     multiple=True,
-    callback=listed,
+    callback=profile_names,
     metavar="NAME",
     help="Jurisdiction and product class; several may be given.  [default: editorial]",
 )
