@@ -12,6 +12,7 @@ Options:
            named, or a name nobody knows; "slogan": also an order to the reader where a page sells ("Beat back
            pain"); default: anything
   sells    true: only on pages that sell; under a regulator's profile, on all but those that explain
+  written  "name": only where it is written as a coined name, capitals joined by a hyphen: "Cramp-Cure"
   quoted   "only": only inside quotation marks; "never": never there; default: anywhere
 
 Some profiles let a hedge, a question or a citation lower the severity instead of clearing ("may help with arthritis"
@@ -21,6 +22,7 @@ tells its excuses; the profiles decide.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -55,6 +57,7 @@ OPTIONS: Mapping[str, str] = {
     "needs": "?list[str]",
     "reach": "?str",
     "rows": "?str",
+    "written": "?str",
     "quoted": "?str",
     "subject": "?str",
     "sells": "?bool",
@@ -65,6 +68,7 @@ _REACHES = ("sentence", "block", "section", "document")
 _CHOICES = {
     "reach": _REACHES,
     "rows": ("also", "only", "pairs"),
+    "written": ("name",),
     "quoted": ("only", "never"),
     "subject": ("named", "promoted", "slogan"),
 }
@@ -101,6 +105,7 @@ def compile(spec: RuleSpec, language: Language) -> PatternRule:
         spec.options.get("quoted", ""),
         spec.options.get("subject", ""),
         spec.options.get("sells", False),
+        spec.options.get("written", ""),
     )
 
 
@@ -118,6 +123,9 @@ def _compile_all(spec: RuleSpec, key: str, language: Language, problems: list[Pr
 _SLOGAN_WORDS = 12
 
 
+_NAME = re.compile(r"[A-Z]\w+(?:[-‐‑][A-Z]\w+)+[™®]?")
+
+
 @dataclass(frozen=True, slots=True)
 class PatternRule:
     """A compiled pattern rule."""
@@ -132,6 +140,7 @@ class PatternRule:
     quoted: str
     subject: str
     sells: bool
+    written: str
 
     def check(self, context: RuleContext) -> Iterator[Finding]:
         """One finding a match that nothing excuses; overlapping matches of the rule become the longest."""
@@ -152,6 +161,10 @@ class PatternRule:
             if sentence.block.kind not in self.spec.blocks or wanted.isdisjoint(sentence.candidates):
                 continue
             matches = sentence.find_all(self.find)
+            if self.written:
+                matches = [
+                    m for m in matches if _NAME.fullmatch(context.analysis.text(sentence.span_of(m.start, m.end)))
+                ]
             if not matches or (informs and not names_thing_sold(sentence)):
                 continue
             for m in _longest(matches):
