@@ -17,9 +17,9 @@ from lint_health.rules.excuses import sells
 TABLE = "page-words"
 _THINGS = frozenset(("garment", "support", "device", "supplement", "topical"))
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_LEAST_WORDS = 120
+_LEAST_WORDS = 100
 _LEAST_SHARE = 0.02  # words of illness and care among all words
-_TIMES = 2.5  # how many of them stand against one word of offering
+_TIMES = 3.0  # how many of them stand against one word of offering
 _PRIOR = 2.0  # words of offering that any page is given, so that a short one is not judged by one word
 
 
