@@ -25,6 +25,7 @@ Options:
   only_if        the page must hold one of these as well
   unless_titled  a page whose headline holds one of these is left alone
   sells          true: only pages that offer goods
+  informs_unless_claimed  true: on a page that claims no effect (a bare catalogue row) the finding only informs
   promotes       true: only pages that offer goods or that plainly promise effects
   locale         "US": only pages for US readers
   met_by         a sentence with one of these is the caveat
@@ -42,10 +43,10 @@ Options:
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from lint_health.diagnostics import Finding, Related
+from lint_health.diagnostics import Finding, Related, Severity
 from lint_health.language import Language, Patterns
 from lint_health.rules.context import RuleContext
 from lint_health.rules.explainers import explainer
@@ -79,6 +80,7 @@ OPTIONS: Mapping[str, str] = {
     "only_if": "?list[str]",
     "unless_titled": "?list[str]",
     "sells": "?bool",
+    "informs_unless_claimed": "?bool",
     "promotes": "?bool",
     "locale": "?str",
     "met_by": "?list[str]",
@@ -163,7 +165,11 @@ class RequireRule:
                 continue
             missing = self.caveat.missing(page)
             if missing is not None:
-                yield self._finding(context, pushes, missing)
+                quiet = self.spec.options.get("informs_unless_claimed") and not self.pusher.claims_at_least(
+                    page, _PAGE_CLAIM
+                )
+                finding = self._finding(context, pushes, missing)
+                yield replace(finding, severity=Severity.INFO) if quiet else finding
 
     def _matters(self, page: Page) -> bool:
         """True for a page that promises an effect, or that names what is potent in any case."""
