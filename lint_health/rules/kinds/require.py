@@ -38,6 +38,10 @@ Options:
   not_elements   look-alikes of what a warning names: "HRT is the usual treatment"
   least          how many distinct elements are enough (default 1)
   must           elements that may not be missing
+  altered        words of a caveat that has been changed: with them, or with a part of it, it is not absent but altered
+  messages       other messages: "altered"; "far" when the caveat is there but far from what it is about; "elsewhere"
+                 for a need of the claim itself that a caveat in another section does not meet
+  far_severity   severity of a finding with the message "far"
 """
 
 from __future__ import annotations
@@ -52,7 +56,19 @@ from lint_health.rules.context import RuleContext
 from lint_health.rules.explainers import explainer
 from lint_health.rules.schema import nearest
 from lint_health.rules.spec import RuleSpec
-from lint_health.rules.topics import Caveat, Page, PatternBook, Push, Pusher, Signs, Stories, Traits, pages
+from lint_health.rules.topics import (
+    Caveat,
+    Page,
+    PatternBook,
+    Push,
+    Pusher,
+    Signs,
+    Stories,
+    Traits,
+    far_from,
+    pages,
+    stands_by,
+)
 from lint_health.rules.topics.asserted import EXCUSES
 from lint_health.rules.topics.pushing import SIGNALS
 from lint_health.rules.topics.shared import any_in
@@ -93,11 +109,15 @@ OPTIONS: Mapping[str, str] = {
     "not_elements": "?list[str]",
     "least": "?int",
     "must": "?list[str]",
+    "altered": "?list[str]",
+    "messages": "?map[str,str]",
+    "far_severity": "?str",
 }
-_LISTS = ("harmless_unless", "denied", "denied_asked", "not_elements", "traits_only_if", "things", "not_things", "not_traits", "signs", "sold_signs", "quoted_signs", "told_signs", "turns", "not_turns", "only_if", "unless_titled", "met_by", "general",
+_LISTS = ("altered", "harmless_unless", "denied", "denied_asked", "not_elements", "traits_only_if", "things", "not_things", "not_traits", "signs", "sold_signs", "quoted_signs", "told_signs", "turns", "not_turns", "only_if", "unless_titled", "met_by", "general",
           "not_met", "frame")  # fmt: skip
 _MAPS = ("elements", "claims", "traits", "quoted_pairs")
 _RECORD_CLAIM, _PAGE_CLAIM = 2, 1  # a record is one line of a catalogue: "supports normal bones" is a label there
+_MESSAGES = ("altered", "far", "elsewhere")
 _BAR, _STRONGEST, _RELATED, _TRAITS = 3, 3, 3, 2
 
 
@@ -113,10 +133,13 @@ def compile(spec: RuleSpec, language: Language) -> RequireRule:
     book = PatternBook(spec, language)
     options = spec.options
     elements = tuple(options.get("elements", {}))
-    for key, valid in (("pushed_by", SIGNALS), ("must", elements), ("excused_by", EXCUSES)):
+    for key, valid in (("pushed_by", SIGNALS), ("must", elements), ("excused_by", EXCUSES), ("messages", _MESSAGES)):
         for value in options.get(key, ()):
             if value not in valid:
                 book.complain(f'"{key}" cannot hold "{value}"', key, hint=nearest(value, valid))
+    severities = [str(s) for s in Severity]
+    if (value := options.get("far_severity", "info")) not in severities:
+        book.complain(f'"far_severity" cannot be "{value}"', "far_severity", hint=nearest(value, severities))
     by_signs = any(key in options for key in ("signs", "sold_signs", "quoted_signs"))
     rule = RequireRule(
         spec,
@@ -165,11 +188,36 @@ class RequireRule:
                 continue
             missing = self.caveat.missing(page)
             if missing is not None:
+                altered = self.caveat.is_altered(page, missing)
+                finding = self._finding(context, pushes, missing, "altered" if altered else "")
                 quiet = self.spec.options.get("informs_unless_claimed") and not self.pusher.claims_at_least(
                     page, _PAGE_CLAIM
                 )
-                finding = self._finding(context, pushes, missing)
                 yield replace(finding, severity=Severity.INFO) if quiet else finding
+            elif astray := self._astray(page, pushes):
+                yield self._finding(context, *astray)
+
+    def _astray(self, page: Page, pushes: list[Push]) -> tuple[list[Push], tuple[str, ...], str] | None:
+        """What is wrong with the place of a caveat that is there: its pushes, nothing missing, and the message."""
+        asked = self.spec.options.get("messages", {})
+        if not pushes or not {"far", "elsewhere"} & asked.keys() or not (said := self.caveat.said_in(page)):
+            return None
+        if "far" in asked:
+            plain = [p for p in pushes if not any_in(self.caveat.consult, p.sentence)]  # "if they turn weak, call ..."
+            far = bool(plain) and far_from(page, [p.sentence for p in plain], said, self.pusher.offers)
+            return (plain, (), "far") if far else None
+        if "elsewhere" in asked:
+            bar = self.spec.options.get("bar", _BAR)
+            alone = [
+                p
+                for p in pushes
+                if p.weight >= bar
+                and p.sentence.block.index not in page.headline
+                and self.pusher.names(p.sentence)
+                and not any(stands_by(page, p.sentence, s) for s in said)
+            ]
+            return (alone, (), "elsewhere") if alone else None
+        return None
 
     def _matters(self, page: Page) -> bool:
         """True for a page that promises an effect, or that names what is potent in any case."""
@@ -199,12 +247,16 @@ class RequireRule:
             return False
         return not any(s.block.index in page.headline and any_in(self.unless_titled, s) for s in page.sentences)
 
-    def _finding(self, context: RuleContext, pushes: Sequence[Push], missing: Sequence[str]) -> Finding:
+    def _finding(self, context: RuleContext, pushes: Sequence[Push], missing: Sequence[str], case: str) -> Finding:
+        """``case`` picks the message; without one of that name the rule's own stands."""
         top = pushes[0]
         words = " ".join(context.analysis.text(top.span).split())
-        message = self.spec.message.replace("{match}", words).replace("{missing}", ", ".join(missing))
+        template = self.spec.options.get("messages", {}).get(case, self.spec.message)
+        message = template.replace("{match}", words).replace("{missing}", ", ".join(missing))
         related = tuple(Related(p.span, "this calls for it too") for p in _apart(pushes)[1 : _RELATED + 1])
-        return Finding(self.spec.id, top.span, message, related=related)
+        severity = self.spec.options.get("far_severity") if case == "far" else None
+        chosen = Severity[severity.upper()] if severity else None
+        return Finding(self.spec.id, top.span, message, severity=chosen, related=related)
 
 
 def _apart(pushes: Sequence[Push]) -> list[Push]:

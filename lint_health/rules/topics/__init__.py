@@ -2,9 +2,22 @@
 
 from lint_health.rules.topics.caveats import Caveat
 from lint_health.rules.topics.page import Page, pages
+from lint_health.rules.topics.places import far_from, stands_by
 from lint_health.rules.topics.pushing import Push, Pusher
 from lint_health.rules.topics.shared import PatternBook
 from lint_health.rules.topics.stories import Signs, Stories
 from lint_health.rules.topics.traits import Traits
 
-__all__ = ["Caveat", "Page", "PatternBook", "Push", "Pusher", "Signs", "Stories", "Traits", "pages"]
+__all__ = [
+    "Caveat",
+    "Page",
+    "PatternBook",
+    "Push",
+    "Pusher",
+    "Signs",
+    "Stories",
+    "Traits",
+    "far_from",
+    "pages",
+    "stands_by",
+]

@@ -31,6 +31,7 @@ class Caveat:
     headings: Patterns
     elements: Mapping[str, Patterns]
     not_elements: Patterns
+    altered: Patterns
     least: int
     must: frozenset[str]
 
@@ -49,6 +50,7 @@ class Caveat:
             headings=book.group("caution-heading"),
             elements=named,
             not_elements=book.option("not_elements"),
+            altered=book.option("altered"),
             least=least,
             must=frozenset(must),
         )
@@ -64,6 +66,24 @@ class Caveat:
         if self.elements and len(named) >= self.least and named >= self.must:
             return None
         return tuple(name for name in self.elements if name not in named)
+
+    def said_in(self, page: Page) -> tuple[Sentence, ...]:
+        """The sentences that say it or a part of it."""
+        return tuple(
+            s
+            for s in page.sentences
+            if s.block.kind is not BlockKind.ALT_TEXT
+            and not (s.question and not self._named(s))
+            and (
+                self._says(s, self.met_by)
+                or self._says_in_general(page, s)
+                or (bool(self._named(s)) and self._warns(page, s))
+            )
+        )
+
+    def is_altered(self, page: Page, missing: Sequence[str]) -> bool:
+        """True when a part of the caveat is there, or words that are nearly those of it."""
+        return len(missing) < len(self.elements) or any(any_in(self.altered, s) for s in page.sentences)
 
     def _denies(self, page: Page, sentence: Sentence) -> bool:
         """True for words, or for a question with its answer, that say that the caveat is not needed."""

@@ -93,6 +93,14 @@ class Pusher:
             found += (p for s in page.sentences if near.speaks_of(s) for p in self._claims_in(page, s))
         return sorted(found, key=lambda p: (-p.weight, p.sentence.span.start))
 
+    def names(self, sentence: Sentence) -> bool:
+        """True for a sentence that names the thing itself."""
+        return bool(self._named(sentence))
+
+    def offers(self, sentence: Sentence) -> bool:
+        """True for a sentence about buying: a price, a delivery."""
+        return any(any_in(group, sentence) for group in (self.price, self.offer, self.selling))
+
     def promotes(self, page: Page) -> bool:
         """True when the page offers goods, or promises effects in so many words that it can only be promotion."""
         if self.sells(page):
