@@ -19,12 +19,12 @@ _META = (BlockKind.TITLE, BlockKind.DESCRIPTION)
 
 
 def stands_by(page: Page, claim: Sentence, caveat: Sentence) -> bool:
-    """True in the same record or section (or a part of it), and for neighbours across a heading."""
+    """True in the same record or section or a part of it."""
     if page.record is not None or claim.block.kind in _META:
         return True
     document = page.context.document
     at, there = claim.block.section, caveat.block.section
-    if at == there or _neighbours(page, claim, caveat):
+    if at == there:
         return True
     return (at in document.section_path(there) and document.sections[at].level >= _SUBSECTION) or (
         there in document.section_path(at) and document.sections[there].level >= _SUBSECTION
@@ -39,7 +39,9 @@ def far_from(
     ``sells`` knows sentences whose mark belongs to a price: "free shipping*".
     """
     claims = tuple(claims)
-    if any(stands_by(page, c, d) for c in claims for d in caveats) or _linked(page, caveats, sells):
+    if any(stands_by(page, c, d) or _neighbours(page, c, d) for c in claims for d in caveats) or _linked(
+        page, caveats, sells
+    ):
         return False
     last = max(d.span.start for d in caveats)
     short = sum(len(_WORD.findall(page.context.analysis.text(s.span))) for s in page.sentences) < SHORT
