@@ -131,6 +131,7 @@ ASK = "Ask your midwife before you wear them."
         _bump("Perfect for pregnant women.", "If you are pregnant, speak to your doctor first."),
         _bump("Safe for mum and baby in pregnancy.", "Pregnant? Check with your midwife first."),
         _bump("- Soft\n- Safe during pregnancy", ASK),
+        _bump("Soft.", ASK, "They are safe in pregnancy.\n\n"),
     ],
 )
 def test_caveat_in_another_section_does_not_meet_a_need_of_the_claim(text: str) -> None:
@@ -143,7 +144,6 @@ def test_caveat_in_another_section_does_not_meet_a_need_of_the_claim(text: str) 
         _bump(f"They are safe in pregnancy. {ASK}", "Made in Leeds."),
         _bump(f"They are safe in pregnancy.\n\nThree colours.\n\n{ASK}", "Made in Leeds."),
         _bump(f"They are safe in pregnancy.\n\n### First\n\nThree colours.\n\n{ASK}", "Made in Leeds."),
-        _bump("Soft.", ASK, "They are safe in pregnancy.\n\n"),
         _bump("Soft.", f"They are safe in pregnancy. {ASK}"),
         _bump("Soft and warm.", ASK),
     ],
