@@ -37,6 +37,13 @@ _NOT_US = re.compile(
     r"\w{4,}(?:ise|ises|ised|ising)\b|Health Canada|Food supplement\b"
 )  # fmt: skip
 
+# Where a dollar is not the US one.
+_OTHER_DOLLARS = re.compile(
+    r"\b(?:Australian?|Queensland|New South Wales|Tasmania|Sydney|Melbourne|Brisbane|Adelaide|Toowoomba|Fremantle|Geelong"
+    r"|Ballarat|Hobart|Canad(?:a|ian)|Ontario|Nova Scotia|New Brunswick|British Columbia|Alberta|Saskatchewan|Manitoba"
+    r"|Quebec|Toronto|Winnipeg|Calgary|New Zealand|Auckland|Singapore|NRL|AFL|arvo|doonas?)\b"
+)
+
 
 def is_american(document: Document) -> bool:
     """A declared language decides, else money, measures and spelling."""
@@ -44,4 +51,7 @@ def is_american(document: Document) -> bool:
     region = declared.replace("_", "-").lower().partition("-")[2]
     if region:
         return bool(region == "us")
-    return len(_US.findall(document.text)) > len(_NOT_US.findall(document.text))
+    text = document.text
+    foreign = bool(_OTHER_DOLLARS.search(text))
+    signs = [sign for sign in _US.findall(text) if not (foreign and sign.startswith("$"))]
+    return len(signs) > len(_NOT_US.findall(text))
