@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import json
 import sys
@@ -70,6 +71,7 @@ def run_command(
             patch.setattr(sys, name, stream)
         patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
         code = run(arguments)
+        gc.unfreeze()  # the command freezes what it built for the life of its process; here that would pile up
         for stream in streams:
             stream.flush()
     out, err = (s.buffer.getvalue().decode("utf-8" if s is streams[0] else encoding, "replace") for s in streams)  # type: ignore[attr-defined]
