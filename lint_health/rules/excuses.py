@@ -170,6 +170,11 @@ def sells(document: Document) -> bool:
     return sum(1 for _, _ in zip(range(2), _SHOP.finditer(document.text), strict=False)) == 2
 
 
+def page_sells(context: RuleContext) -> bool:
+    """The same of the document at hand; judged once a document."""
+    return bool(context.once("sells", lambda: sells(context.document)))
+
+
 def names_promoted(sentence: Sentence) -> bool:
     """True when something promoted is named in the sentence or its lead-in."""
     return any("promoted" in u.classes and "lifestyle" not in u.classes for u in sentence.units)

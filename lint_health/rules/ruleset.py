@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, cast
@@ -192,18 +192,16 @@ class _Reading:
         """What the claim rules find, with their own severity and confidence."""
         return tuple(
             replace(f, severity=f.severity or rule.spec.severity, confidence=f.confidence or rule.spec.confidence)
-            for rule in self._ruleset.claim_rules
-            if self._ruleset.runs(rule.spec)
-            for f in self.found(rule)
-            if not f.excuses
+            for rule, f in self._standing(self._ruleset.claim_rules)
         )
 
     def phrased(self) -> tuple[Finding, ...]:
         """What the claim rules of kind ``pattern`` find that hold everywhere."""
-        return tuple(
-            f
-            for rule in self._ruleset.claim_rules
-            if rule.spec.kind == "pattern" and not rule.spec.profiles and self._ruleset.runs(rule.spec)
-            for f in self.found(rule)
-            if not f.excuses
-        )
+        everywhere = (r for r in self._ruleset.claim_rules if r.spec.kind == "pattern" and not r.spec.profiles)
+        return tuple(f for _, f in self._standing(everywhere))
+
+    def _standing(self, rules: Iterable[Rule]) -> Iterator[tuple[Rule, Finding]]:
+        """What those of the rules that run find, without what only a profile lets stand."""
+        for rule in rules:
+            if self._ruleset.runs(rule.spec):
+                yield from ((rule, f) for f in self.found(rule) if not f.excuses)

@@ -40,8 +40,8 @@ from lint_health.rules.excuses import (
     is_sourced,
     missing_source,
     names_promoted,
+    page_sells,
     row_denies,
-    sells,
     widened,
 )
 from lint_health.rules.explainers import explainer, names_thing_sold
@@ -119,10 +119,7 @@ def _compile_all(spec: RuleSpec, key: str, language: Language, problems: list[Pr
     return Patterns(compiled)
 
 
-# Where an order to the reader ("Relieve pain") is a slogan rather than advice, on a page that sells.
-_SLOGAN_WORDS = 12
-
-
+_SLOGAN_WORDS = 12  # units that a slogan has at most
 _NAME = re.compile(r"[A-Z]\w+(?:[-‐‑][A-Z]\w+)+[™®]?")
 
 
@@ -179,7 +176,7 @@ class PatternRule:
     def _is_offered(self, context: RuleContext) -> bool:
         """True on a page that sells. Who chooses a regulator's profile has said so: its own rules ask no further."""
         chosen = bool(self.spec.profiles) and DEFAULT not in self.spec.profiles
-        return _sells(context) or (chosen and not explainer(context))
+        return page_sells(context) or (chosen and not explainer(context))
 
     def _message(self, context: RuleContext, span: Any) -> str:
         return self.spec.message.replace("{match}", " ".join(context.analysis.text(span).split()))
@@ -242,7 +239,7 @@ class PatternRule:
                 return names_promoted(sentence) or (
                     (self.subject == "slogan" or sentence.block.kind in SLOGANS)
                     and len(sentence.units) - sentence.own <= _SLOGAN_WORDS
-                    and _sells(context)
+                    and page_sells(context)
                 )
         return False
 
@@ -250,10 +247,6 @@ class PatternRule:
         if not self.needs:
             return True
         return any(s.find_all(self.needs) for s in _around(self.reach, sentence, context))
-
-
-def _sells(context: RuleContext) -> bool:
-    return bool(context.once("sells", lambda: sells(context.document)))
 
 
 def _around(reach: str, sentence: Sentence, context: RuleContext) -> Iterable[Sentence]:

@@ -24,7 +24,7 @@ from lint_health.language import Language, Sentence
 from lint_health.language.quotes import critic_outside, in_quotes, is_mentioned
 from lint_health.language.subjects import Subject, subject_of
 from lint_health.rules.context import RuleContext
-from lint_health.rules.excuses import EXCUSES, asked_after, is_sourced, row_denies, sells
+from lint_health.rules.excuses import EXCUSES, asked_after, is_sourced, page_sells, row_denies
 from lint_health.rules.explainers import explainer
 from lint_health.rules.schema import nearest
 from lint_health.rules.spec import RuleSpec
@@ -92,7 +92,7 @@ class WeighedRule:
         """One finding a sentence that weighs enough; the message names the words that tipped it."""
         if explainer(context):
             return
-        on_shop = bool(context.once("sells", lambda: sells(context.document)))
+        on_shop = page_sells(context)
         least = self.spec.options["threshold" if on_shop else "elsewhere"] / 100
         company = self._company(context)
         for sentence, more in zip(context.analysis.sentences, company, strict=True):
