@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lint_health.language.alphabet import BOUNDARY_WORDS
 from lint_health.language.lexicon import Unit
-from lint_health.language.patterns import BOUNDARY_WORDS
 
 # Words that open a clause of their own after a comma, and those that do so anywhere.
 _AFTER_COMMA = frozenset("and or so yet nor which who whom whose that because as while when whenever if unless since until "

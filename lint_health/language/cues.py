@@ -7,8 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from lint_health.language.alphabet import Alphabet
 from lint_health.language.lexicon import Unit
-from lint_health.language.patterns import Alphabet, Pattern, compile_pattern
+from lint_health.language.pattern_compiler import compile_pattern
+from lint_health.language.patterns import Pattern
 
 SCOPES = ("forward", "comma", "phrase", "clause", "back", "sentence")
 _CONCESSIVE = frozenset(("although", "though", "while", "whilst", "despite", "notwithstanding", "albeit"))

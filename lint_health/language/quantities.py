@@ -6,70 +6,16 @@ is two numbers side by side and "twenty-two" is two words). Indices are of words
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-_ONES = {
-    w: float(i)
-    for i, w in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
-    )
-}
-_TENS = {w: 10.0 * i for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
-_FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "half": 0.5, "quarter": 0.25, "third": 1 / 3}
-_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+from lint_health.language.numerals import FRACTIONS, NUMBER, read_number, word_at
+from lint_health.language.units import UNITS
+
 _MARKS = frozenset(("-", "–", "—", "‑", "/"))
 _FILLERS = frozenset("full whole solid straight clear consecutive good short long more extra further complete entire of the "
                      "waking calendar working single level heaped rounded standard lunar".split())  # fmt: skip
 
-# word -> (dimension, canonical unit, factor to the canonical unit)
-UNITS: dict[str, tuple[str, str, float]] = {}
-
-
-def _add(dimension: str, unit: str, factor: float, words: str) -> None:
-    for word in words.split():
-        UNITS[word] = (dimension, unit, factor)
-
-
-_add("time", "min", 1 / 60, "second seconds sec secs")
-_add("time", "min", 1, "minute minutes min mins")
-_add("time", "min", 60, "hour hours hr hrs h")
-_add("time", "min", 1440, "day days")
-_add("time", "min", 10080, "week weeks wk wks")
-_add("time", "min", 20160, "fortnight fortnights")
-_add("time", "min", 43830, "month months mth mths")
-_add("time", "min", 131490, "season seasons")
-_add("time", "min", 525960, "year years yr yrs")
-_add("pressure", "mmHg", 1, "mmhg")
-_add("mass", "mg", 1, "mg milligram milligrams milligramme milligrammes")
-_add("mass", "mg", 1000, "g gram grams gramme grammes")
-_add("mass", "mg", 0.001, "mcg µg μg ug microgram micrograms")
-_add("units", "IU", 1, "iu")
-_add("volume", "ml", 1, "ml millilitre millilitres milliliter milliliters")
-_add("volume", "ml", 5, "tsp teaspoon teaspoons teaspoonful teaspoonfuls")
-_add("volume", "ml", 15, "tbsp tablespoon tablespoons tablespoonful tablespoonfuls")
-_add("heat", "°C", 1, "degree degrees °c °")
-_add("distance", "miles", 1, "mile miles")
-_add("distance", "miles", 0.6214, "km kilometre kilometres kilometer kilometers")
-_add("length", "cm", 1, "cm centimetre centimetres centimeter centimeters")
-_add("length", "cm", 2.54, "inch inches")
-_add("times", "times", 1, "time times x ×")
-_add("uses", "uses", 1, "use uses session sessions wear wears wearings wash washes treatment treatments application "
-                        "applications charge charges go goes cycle cycles outing outings round rounds launderings")  # fmt: skip
-_DOSE_NOUNS = (
-    "tablet capsule drop patch scoop sachet gummy spoonful puff pump spray lozenge pill softgel caplet chew bead "
-    "ampoule vial sip mouthful strip dose squirt spritz measure stick shot teabag cup glass dollop squeeze blob "
-    "pastille gumdrop serving portion packet gel pea tab plaster dropper dropperful pipette pipetteful melt wafer"
-).split()
-for _noun in _DOSE_NOUNS:
-    for _form in (_noun, _noun + "s", _noun + "es", _noun[:-1] + "ies" if _noun.endswith("y") else _noun):
-        UNITS.setdefault(_form, ("count", _noun, 1))
-for _word in ("gels", "gel", "peas", "pea", "sticks", "stick", "strips", "strip", "glass", "glasses", "cup", "cups"):
-    UNITS.pop(_word, None)
-for _short, _long in (("caps", "capsule"), ("tabs", "tablet")):
-    UNITS[_short] = ("count", _long, 1)
 _IRREGULAR_TIMES = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
 
 
@@ -184,7 +130,7 @@ def _half(words: Sequence[str], i: int) -> Quantity | None:
     name = {"quarters": "quarter", "thirds": "third"}.get(name, name)
     if name not in ("half", "quarter", "third") or (n > 1 and name == "half"):
         return None
-    value = n * _FRACTIONS[name]
+    value = n * FRACTIONS[name]
     j = i + 1
     while word_at(words, j) in ("of", "a", "an"):
         j += 1
@@ -219,60 +165,11 @@ def _amount(words: Sequence[str], i: int) -> tuple[float, float, int, bool, bool
             after = _unit(words, second[1])
             if k == j or (after and unit_between and after[1:3] == unit_between[1:3]):
                 return low, second[0], second[1], False, False
-    elif _NUMBER.fullmatch(words[i]) and _NUMBER.fullmatch(word_at(words, j)):  # a hyphen stood between them
+    elif NUMBER.fullmatch(words[i]) and NUMBER.fullmatch(word_at(words, j)):  # a hyphen stood between them
         second = read_number(words, j)
         if second and second[0] > low:
             return low, second[0], second[1], False, False
     return low, low, j, False, indefinite
-
-
-def read_number(words: Sequence[str], i: int) -> tuple[float, int] | None:
-    """One number at ``i`` and the index after it."""
-    word = word_at(words, i)
-    if _NUMBER.fullmatch(word):
-        value, j = float(word.replace(",", "")), i + 1
-        if word_at(words, j) in ("½", "¼", "¾"):
-            return value + _FRACTIONS[words[j]], j + 1
-        if list(words[j : j + 3]) == ["and", "a", "half"]:
-            return value + 0.5, j + 3
-        return value, j
-    if word in _TENS:
-        if word_at(words, i + 1) in _ONES and 0 < _ONES[words[i + 1]] < 10:
-            return _TENS[word] + _ONES[words[i + 1]], i + 2
-        return _TENS[word], i + 1
-    if word in _ONES:
-        value, j = _ONES[word], i + 1
-        if list(words[j : j + 3]) == ["and", "a", "half"]:
-            return value + 0.5, j + 3
-        if word_at(words, j) == "hundred":
-            return value * 100, j + 1
-        if word_at(words, j) == "thousand":
-            return value * 1000, j + 1
-        return value, j
-    if word in ("½", "¼", "¾"):
-        return _FRACTIONS[word], i + 1
-    if word in ("a", "an"):
-        return _after_article(words, i)
-    if word == "single" and word_at(words, i + 1) in UNITS:
-        return 1.0, i + 1
-    if word == "couple" or (word == "pair" and word_at(words, i + 1) == "of"):
-        return 2.0, i + (2 if word_at(words, i + 1) == "of" else 1)
-    if word == "dozen":
-        return 12.0, i + 1
-    return None
-
-
-def _after_article(words: Sequence[str], i: int) -> tuple[float, int] | None:
-    nxt = word_at(words, i + 1)
-    if nxt in ("couple", "dozen"):
-        return read_number(words, i + 1)
-    if nxt == "hundred":
-        return 100.0, i + 2
-    if nxt == "thousand":
-        return 1000.0, i + 2
-    if nxt in ("single", "full", "whole", "good", "solid"):
-        return 1.0, i + 2
-    return (1.0, i + 1) if nxt in UNITS else None
 
 
 def _unit(words: Sequence[str], j: int) -> tuple[str, str, float, int] | None:
@@ -286,7 +183,7 @@ def _unit(words: Sequence[str], j: int) -> tuple[str, str, float, int] | None:
         return "volume", "ml", 29.6, j + 2
     if word == "°" and word_at(words, j + 1) in ("c", "f"):
         return _heat(words[j + 1], j + 2)
-    if word in ("°c", "°f", "c", "f") and j and _NUMBER.fullmatch(words[j - 1]):
+    if word in ("°c", "°f", "c", "f") and j and NUMBER.fullmatch(words[j - 1]):
         return _heat(word[-1], j + 1)
     found = UNITS.get(word)
     if found is None:
@@ -301,13 +198,3 @@ def _unit(words: Sequence[str], j: int) -> tuple[str, str, float, int] | None:
 def _heat(scale: str, j: int) -> tuple[str, str, float, int]:
     # Fahrenheit is not linear in a factor; it keeps its own unit so that it is never compared with Celsius.
     return ("heat", "°C", 1.0, j) if scale == "c" else ("heat", "°F", 1.0, j)
-
-
-def word_at(words: Sequence[str], i: int) -> str:
-    """The word at ``i``, or "" outside the sentence."""
-    return words[i] if 0 <= i < len(words) else ""
-
-
-def number_at(words: Sequence[str], i: int) -> tuple[float, int] | None:
-    """A bare number at ``i`` and the index after it; None for anything else, articles too."""
-    return None if word_at(words, i) in ("a", "an") else read_number(words, i)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from lint_health.language.quantities import UNITS, read_number, word_at
+from lint_health.language.numerals import read_number, word_at
+from lint_health.language.units import UNITS
 
 
 class Rate(NamedTuple):

@@ -11,9 +11,9 @@ from bisect import bisect_right
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from lint_health.language.alphabet import BOUNDARY_WORDS
 from lint_health.language.clauses import is_finite
 from lint_health.language.lexicon import Unit
-from lint_health.language.patterns import BOUNDARY_WORDS
 
 if TYPE_CHECKING:
     from lint_health.language.analysis import Analysis, Sentence

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lint_health.language import ClassList, Lexicon, PatternError, compile_pattern
-from lint_health.language.patterns import Alphabet
+from lint_health.language.alphabet import Alphabet
 from lint_health.language.tokens import tokenize
 
 LISTS = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from lint_health.language.quantities import number_at
+from lint_health.language.numerals import number_at
 from lint_health.rules.directions.bounds import bound_of
 from lint_health.rules.directions.frequency import both_ends
 from lint_health.rules.directions.measures import Measure, bounded, owner_of, range_of, rate_after

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from lint_health.language.quantities import number_at
+from lint_health.language.numerals import number_at
 from lint_health.rules.directions.actions import Action
 from lint_health.rules.directions.vocabulary import Mention, Vocabulary
 

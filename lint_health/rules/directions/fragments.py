@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from lint_health.language.quantities import number_at
+from lint_health.language.numerals import number_at
 from lint_health.rules.directions.reading import Segment
 
 _FRAGMENT = 14  # words of a direction without a verb

@@ -1,7 +1,7 @@
 """Kind ``pattern``: a phrase is there, and nothing in its clause excuses it.
 
 Options:
-  find     token patterns (see ``language.patterns``); the head is the asserted word
+  find     token patterns (see ``language.pattern_compiler``); the head is the asserted word
   unless   cues whose scope over the head excuses it; default: all of ``EXCUSES``
   not      patterns for harmless look-alikes: a match that overlaps one is dropped
   needs    patterns of which one must match in the sentence or, with ``reach``, near it

@@ -1,0 +1,78 @@
+"""Numbers as English writes them: "2½", "twenty-two", "a couple of", "a good hundred"; indices are of words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from lint_health.language.units import UNITS
+
+_ONES = {
+    w: float(i)
+    for i, w in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split()
+    )
+}
+_TENS = {w: 10.0 * i for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "half": 0.5, "quarter": 0.25, "third": 1 / 3}
+NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+
+
+def read_number(words: Sequence[str], i: int) -> tuple[float, int] | None:
+    """One number at ``i`` and the index after it."""
+    word = word_at(words, i)
+    if NUMBER.fullmatch(word):
+        value, j = float(word.replace(",", "")), i + 1
+        if word_at(words, j) in ("½", "¼", "¾"):
+            return value + FRACTIONS[words[j]], j + 1
+        if list(words[j : j + 3]) == ["and", "a", "half"]:
+            return value + 0.5, j + 3
+        return value, j
+    if word in _TENS:
+        if word_at(words, i + 1) in _ONES and 0 < _ONES[words[i + 1]] < 10:
+            return _TENS[word] + _ONES[words[i + 1]], i + 2
+        return _TENS[word], i + 1
+    if word in _ONES:
+        value, j = _ONES[word], i + 1
+        if list(words[j : j + 3]) == ["and", "a", "half"]:
+            return value + 0.5, j + 3
+        if word_at(words, j) == "hundred":
+            return value * 100, j + 1
+        if word_at(words, j) == "thousand":
+            return value * 1000, j + 1
+        return value, j
+    if word in ("½", "¼", "¾"):
+        return FRACTIONS[word], i + 1
+    if word in ("a", "an"):
+        return _after_article(words, i)
+    if word == "single" and word_at(words, i + 1) in UNITS:
+        return 1.0, i + 1
+    if word == "couple" or (word == "pair" and word_at(words, i + 1) == "of"):
+        return 2.0, i + (2 if word_at(words, i + 1) == "of" else 1)
+    if word == "dozen":
+        return 12.0, i + 1
+    return None
+
+
+def _after_article(words: Sequence[str], i: int) -> tuple[float, int] | None:
+    nxt = word_at(words, i + 1)
+    if nxt in ("couple", "dozen"):
+        return read_number(words, i + 1)
+    if nxt == "hundred":
+        return 100.0, i + 2
+    if nxt == "thousand":
+        return 1000.0, i + 2
+    if nxt in ("single", "full", "whole", "good", "solid"):
+        return 1.0, i + 2
+    return (1.0, i + 1) if nxt in UNITS else None
+
+
+def word_at(words: Sequence[str], i: int) -> str:
+    """The word at ``i``, or "" outside the sentence."""
+    return words[i] if 0 <= i < len(words) else ""
+
+
+def number_at(words: Sequence[str], i: int) -> tuple[float, int] | None:
+    """A bare number at ``i`` and the index after it; None for anything else, articles too."""
+    return None if word_at(words, i) in ("a", "an") else read_number(words, i)

@@ -1,0 +1,231 @@
+"""Patterns over units: a small language for phrases, compiled to one expression over an encoded sentence.
+
+    word            the unit's lemma ("cure" finds cures, cured, curing), or the unit as written ("proven")
+    'word'          the unit as written, lower case
+    @class          a unit of that lexicon class
+    a|@b|'c'        one of these
+    !a|@b           one unit that is none of these
+    ..  ..N         up to 3 (N) units of any kind, never across a clause mark (; : ( ) - . but)
+    ~s              a unit written with this ending ("~s": soothes, muzzles)
+    _   _N          up to 5 (N) units that can stand inside a noun phrase: no mark, no unit of class @gap-stop
+    x?  x*  x+      optional, any number, one or more
+    ( a b | c )     group, with its own ? * +
+    [ a b ]         the head: the unit whose negation or hedge excuses the claim (default: the first unit)
+    < a b >         what is reported (default: the whole match)
+    ^  $            start and end of the sentence; ~^ start of a clause or after a comma
+    =>( a )  !>( a )    what must, or must not, follow
+
+Each pattern also tells which words or classes must be there, so that a sentence without them is never searched.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from lint_health.language.alphabet import CLOSE, EDGE, LEMMA, LOWER, MARK, OPEN, Alphabet, Atom, PatternError
+from lint_health.language.patterns import Pattern
+
+_ANY = f"[{OPEN}{MARK}]"
+_ANY_UNIT = f"{_ANY}[^{CLOSE}]*{CLOSE}"
+_GAP_UNIT = f"{OPEN}[^{CLOSE}]*{CLOSE}"
+
+_TOKENS = re.compile(
+    r"\s*(?:(?P<look>=>\(|!>\()|(?P<gap>\.\.\d*)|(?P<fill>_\d*(?=[\s)\]>]|$))|(?P<open>\()|(?P<close>\)[?*+]?)|(?P<head>\[)|(?P<headend>\])"
+    r"|(?P<mark><)|(?P<markend>>)|(?P<alt>\|(?=\s))|(?P<edge>~\^|\^|\$)|(?P<ending>~[a-z]+)|(?P<atom>(?:!(?!>))?[^\s()\[\]<>?*+]+[?*+]?|\?))"
+)
+
+
+_PLAIN_GROUP = re.compile(r"(?<![=!]>)\(([^()\[\]<>]*)\)")
+_TWO_LISTS = re.compile(r"\S\|\S+ \S+\|\S")
+
+
+def compile_pattern(text: str, alphabet: Alphabet) -> Pattern:
+    """Compile one pattern. Raises ``PatternError`` with what is wrong and where."""
+    return _Compiler(text, alphabet).compile()
+
+
+def _opens(part: str) -> bool:
+    """True for the start of a group of the pattern; a repeated atom holds its brackets within one part."""
+    return part in ("(?:", "(?=", "(?!") or part.startswith("(?P<")
+
+
+class _Compiler:
+    """Walks the tokens of one pattern once; ``needs`` come from units that are neither optional nor in a group
+    with alternatives."""
+
+    def __init__(self, text: str, alphabet: Alphabet) -> None:
+        self.text = text
+        self.alphabet = alphabet
+        self.out: list[str] = []
+        self.words: set[str] = set()
+        self.heads: list[str] = []
+        self.marks: list[str] = []
+        self.stack: list[tuple[str, int]] = []
+        self.needs: list[tuple[int, int, frozenset[str]]] = []  # position in out, depth, what
+
+    def compile(self) -> Pattern:
+        for group in _PLAIN_GROUP.finditer(self.text):
+            # "(never|no longer|does)" reads as never or no, then longer or does: nobody means that.
+            if " | " not in group[1] and _TWO_LISTS.search(group[1]):
+                raise PatternError(f"put spaces around the bars beside each phrase of two words in {group[0]!r}")
+        at = 0
+        while self.text[at:].strip():
+            m = _TOKENS.match(self.text, at)
+            if not m or m.end() == at:
+                raise PatternError(f"cannot read {self.text[at:].strip()!r} at character {at + 1}")
+            getattr(self, f"_{m.lastgroup}")(m.group(str(m.lastgroup)))
+            at = m.end()
+        if self.stack:
+            raise PatternError(f"{self.stack[-1][0]!r} is never closed")
+        if not any(self.out):
+            raise PatternError("the pattern is empty")
+        needs = tuple(what for _, _, what in self.needs)
+        number = self.alphabet.register(needs)
+        return Pattern(
+            self.text, "".join(self.out), number, needs, frozenset(self.words), tuple(self.heads), tuple(self.marks)
+        )
+
+    def _look(self, token: str) -> None:
+        self.stack.append((token, len(self.out)))
+        self.out.append("(?=" if token[0] == "=" else "(?!")
+
+    def _open(self, token: str) -> None:
+        self.stack.append((token, len(self.out)))
+        self.out.append("(?:")
+
+    def _close(self, token: str) -> None:
+        if not self.stack or self.stack[-1][0] not in ("(", "=>(", "!>("):
+            raise PatternError("')' without '('")
+        kind, opened = self.stack.pop()
+        self.out.append(token)
+        alternatives = self._is_split(opened)
+        if alternatives or kind == "!>(" or token[1:] in ("?", "*"):
+            inside = [n for n in self.needs if n[0] > opened]
+            self.needs = [n for n in self.needs if n[0] <= opened]
+            if alternatives and kind != "!>(" and token[1:] not in ("?", "*"):
+                self._need_one_of(opened, inside)
+
+    def _is_split(self, opened: int) -> bool:
+        depth = 0
+        for part in self.out[opened + 1 : -1]:
+            if _opens(part):
+                depth += 1
+            elif part.startswith(")"):
+                depth -= 1
+            elif part == "|" and depth == 0:
+                return True
+        return False
+
+    def _need_one_of(self, opened: int, inside: Sequence[tuple[int, int, frozenset[str]]]) -> None:
+        """Of the alternatives of a group one must match: unite one need of each, if each has one."""
+        branches: list[frozenset[str] | None] = [None]
+        depth = 0
+        by_position = {position: what for position, _, what in inside}
+        for position in range(opened + 1, len(self.out) - 1):
+            part = self.out[position]
+            if _opens(part):
+                depth += 1
+            elif part.startswith(")"):
+                depth -= 1
+            elif part == "|" and depth == 0:
+                branches.append(None)
+            if branches[-1] is None and position in by_position:
+                branches[-1] = by_position[position]
+        if all(b is not None for b in branches):
+            union = frozenset().union(*(b for b in branches if b is not None))
+            self.needs.append((opened, len(self.stack), union))
+
+    def _alt(self, token: str) -> None:
+        if not self.stack:
+            raise PatternError("' | ' outside a group")
+        self.out.append("|")
+
+    def _head(self, token: str) -> None:
+        name = f"h{len(self.heads)}"
+        self.heads.append(name)
+        self.stack.append((token, len(self.out)))
+        self.out.append(f"(?P<{name}>")
+
+    def _headend(self, token: str) -> None:
+        self._end("[", "]")
+
+    def _mark(self, token: str) -> None:
+        name = f"m{len(self.marks)}"
+        self.marks.append(name)
+        self.stack.append((token, len(self.out)))
+        self.out.append(f"(?P<{name}>")
+
+    def _markend(self, token: str) -> None:
+        self._end("<", ">")
+
+    def _end(self, opener: str, closer: str) -> None:
+        if not self.stack or self.stack.pop()[0] != opener:
+            raise PatternError(f"{closer!r} without {opener!r}")
+        self.out.append(")")
+
+    def _gap(self, token: str) -> None:
+        self.out.append(f"(?:{_GAP_UNIT}){{0,{token[2:] or 3}}}?")
+
+    def _ending(self, token: str) -> None:
+        self.out.append(f"{OPEN}[^{LOWER}]*{LOWER}[^{CLOSE}{EDGE} ]*{token[1:]}{EDGE}?{CLOSE}")
+
+    def _fill(self, token: str) -> None:
+        stop = self._one_of(["@gap-stop"])
+        self.out.append(f"(?:(?!{stop}){_GAP_UNIT}){{0,{token[1:] or 5}}}?")
+
+    def _edge(self, token: str) -> None:
+        self.out.append({"^": r"\A", "$": r"\Z", "~^": f"(?:\\A|(?<={EDGE}{CLOSE}))"}[token])
+
+    def _atom(self, token: str) -> None:
+        atom = self.alphabet.atoms.get(token)
+        if atom is None:
+            atom = self.alphabet.atoms[token] = self._read_atom(token)
+        self.words.update(atom.lemmas)
+        self.out.append(atom.source)
+        if atom.need is not None:
+            self.needs.append((len(self.out) - 1, len(self.stack), atom.need))
+
+    def _read_atom(self, token: str) -> Atom:
+        repeat = token[-1] if token[-1] in "?*+" and len(token) > 1 else ""
+        body = token[: len(token) - len(repeat)]
+        negated = body.startswith("!") and len(body) > 1
+        names = [n for n in body[negated:].split("|") if n] if body not in ("|", "!") else [body]
+        if not names:
+            raise PatternError(f"empty alternative in {token!r}")
+        lemmas = tuple(n for n in names if not (n.startswith("@") and len(n) > 1) and not _written(n))
+        one = self._one_of(names, lemmas)
+        unit = f"(?:(?!{one}){_ANY_UNIT})" if negated else one
+        needed = not negated and repeat not in ("?", "*")
+        need = frozenset(_written(n) or n for n in names) if needed else None
+        return Atom(f"(?:{unit}){repeat}" if repeat else unit, lemmas, need)
+
+    def _one_of(self, names: Sequence[str], lemmas: Sequence[str] = ()) -> str:
+        classes = "".join(re.escape(self.alphabet.char(n[1:])) for n in names if n.startswith("@") and len(n) > 1)
+        quoted = [word for n in names if (word := _written(n))]
+        parts = []
+        if classes:
+            parts.append(f"[^{LEMMA}]*[{classes}][^{CLOSE}]*{CLOSE}")
+        if lemmas:
+            words = "|".join(map(re.escape, lemmas))
+            parts.append(f"[^{LEMMA}]*{LEMMA}(?:[^{LOWER}]*{LOWER})?(?:{words})(?:{LOWER}[^{CLOSE}]*|{EDGE})?{CLOSE}")
+        if quoted:
+            parts.append(f"[^{LOWER}]*{LOWER}(?:{'|'.join(map(re.escape, quoted))}){EDGE}?{CLOSE}")
+        return f"{_ANY}(?:{'|'.join(parts)})" if len(parts) > 1 else f"{_ANY}{parts[0]}"
+
+
+def _written(name: str) -> str:
+    """The word of a quoted atom ('relief'), or "" for others; a clitic ('s, 'll) is no quotation."""
+    return name[1:-1] if len(name) > 2 and name[0] == name[-1] == "'" else ""
+
+
+def pattern_words(text: str) -> frozenset[str]:
+    """The lemmas a pattern names, for the lexicon to inflect; nothing is checked."""
+    found = set()
+    for m in _TOKENS.finditer(text):
+        atom = m.group("atom")
+        if atom:
+            for name in atom.lstrip("!").rstrip("?*+").split("|"):
+                if name and name[0] not in "@'":
+                    found.add(name)
+    return frozenset(found)
