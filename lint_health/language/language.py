@@ -100,9 +100,11 @@ class Language:
         intro = document.blocks[block.lead_in]
         *_, last = sentence_spans(document.text, *intro.span)
         text = last.of(document.text)
-        if intro.kind is BlockKind.HEADING or text.rstrip("*_ ").endswith((".", "!", "?")):
+        if text.rstrip("*_ ").endswith((".", "!", "?")):
             return ()
         units = self.lexicon.tag(tokens.between(last.start, last.end))
+        if intro.kind is BlockKind.HEADING and not (units and units[-1].lower in _BROKEN_OFF):
+            return ()  # a heading is a lead-in only where it breaks off: "Please don't"
         if units and units[-1].lower in (":", "—", "–", "…", "...") and len(units) > 1 and _runs_on(units[-2]):
             units.pop()
         return tuple(units)
@@ -170,7 +172,11 @@ def _settled(
 
 
 _RUN_ON = frozenset("will can may might could would should must to and or that which it they you we not never is are "
-                    "helps help for of with by from if when because the your our its their these this".split())  # fmt: skip
+                    "helps help for of with by from if when because the your our its their these this n't".split())  # fmt: skip
+
+_BROKEN_OFF = frozenset(
+    "will can may might could would should must not n't never helps help for of with by from if when because you".split()
+)
 
 
 def _runs_on(unit: Unit) -> bool:

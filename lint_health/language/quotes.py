@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _OPEN = {"“": "”", "«": "»", "„": "“", "‘": "’"}
 _MARK = re.compile('["“”«»„‘’]')
 _NONE: list[int] = []
+_INTRODUCED = re.compile(r"\w:\s*[\"“«„‘]")
+_LABEL = 7  # words before a colon that may name a speaker and what is spoken of
 _STATEMENT = 5  # words around a quotation that are more than a speaker's name and town
 # Words that pass a quotation on with approval: a customer's, a doctor's, the seller's own.
 _SPEAKING = frozenset(
@@ -78,4 +80,6 @@ def critic_outside(text: str, sentence: Sentence) -> bool:
         for i, u in enumerate(sentence.units)
         if i >= sentence.own and u.lower.isalpha() and not in_quotes(text, sentence, i)
     ]
+    if len(outside) <= _LABEL and _INTRODUCED.search(text, *sentence.span):
+        return False  # 'Our sprint coach on the new sleeve: "..."' names who speaks
     return len(outside) >= _STATEMENT and _SPEAKING.isdisjoint(outside)

@@ -56,6 +56,23 @@ def test_questions_sourced_short_and_anchorless_sentences_are_not_weighed(rules:
     assert signals_of(rules, text) == set()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My shoulders throb every evening.",
+        "That's my knees, that is. It's the gout.",
+        "I have a stiff neck.",
+        '## My aunt writes that beetroot "unblocks the arteries and ends gout"',
+    ],
+)
+def test_what_a_speaker_complains_of_or_a_heading_quotes_is_not_weighed(rules: RuleSet, text: str) -> None:
+    assert signals_of(rules, text) == set()
+
+
+def test_a_complaint_that_has_ended_is_weighed(rules: RuleSet) -> None:
+    assert "c:body" in signals_of(rules, "My shoulders throb no more since the wrap came.")
+
+
 def test_a_page_that_sells_needs_less_weight(rules: RuleSet) -> None:
     spec = rules.rules[0].spec
     assert spec.options["threshold"] < spec.options["elsewhere"]

@@ -43,6 +43,7 @@ OPTIONS: Mapping[str, str] = {
 _TOLD = 3  # signals that the message names
 _LEAST = 3  # units of a sentence that can be judged
 _ORDER = f"s:subject {Subject.COMMAND.value}"
+_EXCUSES = (*EXCUSES, "complaint")  # a complaint that somebody tells promises nothing
 _MOST_COMPANY = 0.4  # a page on which more sentences than this make claims gains no more
 
 
@@ -118,11 +119,9 @@ class WeighedRule:
             return []
         if sentence.units[-1].lower == ":":
             return []  # it introduces what follows and says nothing itself
-        free = free_units(sentence, EXCUSES)
-        anchor = next(
-            (i for i in free if i >= sentence.own and not self.anchors.isdisjoint(sentence.units[i].classes)), None
-        )
-        if anchor is None or sentence.question or self._is_excused(sentence, anchor, context):
+        free = free_units(sentence, _EXCUSES)
+        anchors = [i for i in free if i >= sentence.own and not self.anchors.isdisjoint(sentence.units[i].classes)]
+        if not anchors or sentence.question or self._is_excused(sentence, anchors, context):
             return []
         return [*signals(sentence, free, self.tags), *self._subjects(sentence, free, context)]
 
@@ -135,11 +134,11 @@ class WeighedRule:
             tag = next((t for t in self.tags if t in sentence.units[verb].classes), "verb")
             yield Signal(f"s:subject {subject.value} {tag}", 0, 0)
 
-    def _is_excused(self, sentence: Sentence, anchor: int, context: RuleContext) -> bool:
+    def _is_excused(self, sentence: Sentence, anchors: Sequence[int], context: RuleContext) -> bool:
         text = context.document.text
         return (
-            is_mentioned(text, sentence, anchor)
-            or (in_quotes(text, sentence, anchor) and critic_outside(text, sentence))
+            any(is_mentioned(text, sentence, i) for i in anchors)
+            or (any(in_quotes(text, sentence, i) for i in anchors) and critic_outside(text, sentence))
             or asked_after(sentence, context)
             or is_sourced(sentence, context)
             or row_denies(sentence, context)
