@@ -60,7 +60,7 @@ def test_questions_sourced_short_and_anchorless_sentences_are_not_weighed(rules:
     "text",
     [
         "My shoulders throb every evening.",
-        "That's my knees, that is. It's the gout.",
+        "Well, it's my elbow.",
         "I have a stiff neck.",
         '## My aunt writes that beetroot "unblocks the arteries and ends gout"',
     ],
