@@ -42,6 +42,7 @@ _NO_COPY = re.compile(
     r"\s*(?:[a-z][\w+.-]*://\S+|www\.\S+|/?[\w.-]+(?:/[\w.-]+)+/?|\S+@\S+|\S*"
     r"|\d{4}-\d\d-\d\d[T ]?[\d:.Z+-]*|[\d\W_]+|(?:[\d\W_]*[A-Za-z]{1,3}\b){1,2}[\d\W_]*)\s*",
 )
+_ADDRESS = re.compile(r"(?:[a-z][\w+.-]*://|www\.)[^\s\"',]+|\S+\.(?:jpe?g|png|webp|gif|svg|avif)\b\S*", re.IGNORECASE)
 _SAMPLE = 200
 
 
@@ -115,5 +116,6 @@ def _is_wordy(value: str) -> bool:
 
 
 def _is_sentence(value: str) -> bool:
-    words = len(_WORD.findall(_TAG.sub(" ", value)))
+    """True for a value that reads as a sentence; the words of an address ("cough-drops-60-count.jpg") are none."""
+    words = len(_WORD.findall(_ADDRESS.sub(" ", _TAG.sub(" ", value))))
     return words >= 8 or (words >= 4 and value.rstrip("\"'”’) ").endswith((".", "!", "?")))

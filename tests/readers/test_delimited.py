@@ -129,3 +129,8 @@ def test_nothing_to_read(text: str) -> None:
 def test_alt_columns_are_alternative_texts() -> None:
     d = read("a.tsv", "title\tImage Alt Text\nA\tSlim ankles\n")
     assert d.blocks[1].kind is BlockKind.ALT_TEXT
+
+
+def test_the_words_of_an_address_are_no_sentence() -> None:
+    feed = "name,photos\nPill box,https://cdn.test/ease-joint-pain-and-cure-insomnia-with-turmeric-caps-60.jpg\n"
+    assert shown(read("a.csv", feed)) == [("field", "Pill box")]
