@@ -16,6 +16,7 @@ from lint_health.rules.context import RuleContext
 from lint_health.rules.judging import concerns, judge, judge_conflict
 from lint_health.rules.kinds.base import Fact, FactRule, Rule
 from lint_health.rules.profiles import Profile, matches
+from lint_health.rules.repeats import outside, repeated_alts
 from lint_health.rules.schema import nearest
 from lint_health.rules.spec import RuleSpec
 from lint_health.source import Span
@@ -185,8 +186,15 @@ class _Reading:
     def found(self, rule: Rule) -> tuple[Finding, ...]:
         """The findings of a rule as it yields them."""
         if rule.spec.id not in self._found:
-            self._found[rule.spec.id] = tuple(rule.check(self.context(rule.spec.family)))
+            found: Iterable[Finding] = rule.check(self.context(rule.spec.family))
+            if rule.spec.family == "claim":
+                found = outside(found, self._repeated)
+            self._found[rule.spec.id] = tuple(found)
         return self._found[rule.spec.id]
+
+    @cached_property
+    def _repeated(self) -> tuple[Span, ...]:
+        return repeated_alts(self._document)
 
     def claims(self) -> tuple[Finding, ...]:
         """What the claim rules find, with their own severity and confidence."""
