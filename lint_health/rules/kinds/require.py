@@ -13,6 +13,7 @@ Options:
   harmless_unless a page that makes no claim has to name one of these: a plain vitamin calls for nothing
   pushed_by      signals that count: sale, advice, claim (default: all)
   claims         own claim patterns by grade (strong, medium, weak) instead of the shared ones
+  not_pushes     look-alikes of a push: one that overlaps such a match does not count
   bar            sum of the three strongest signals from which the page needs the caveat (default 3)
   signs          patterns that call for the caveat by themselves, wherever they stand (weight 3)
   sold_signs     the same on pages that offer goods only
@@ -24,6 +25,9 @@ Options:
   excused_by     cues that excuse a sign (default: negation, hedge, attribution, condition, advice, question)
   only_if        the page must hold one of these as well
   unless_titled  a page whose headline holds one of these is left alone
+  unless_for     a page that speaks of these in its headline or again and again is left alone (goods for animals)
+  unless_used    a page that tells of such a use (on the skin, in a burner) is left alone, unless it tells ...
+  used           ... of one of these uses, too
   sells          true: only pages that offer goods
   informs_unless_claimed  true: on a page that claims no effect (a bare catalogue row) the finding only informs
   promotes       true: only pages that offer goods or that plainly promise effects
@@ -65,6 +69,7 @@ from lint_health.rules.topics import (
     Signs,
     Stories,
     Traits,
+    Uses,
     far_from,
     pages,
     stands_by,
@@ -83,6 +88,7 @@ OPTIONS: Mapping[str, str] = {
     "harmless_unless": "?list[str]",
     "pushed_by": "?list[str]",
     "claims": "?map[str,list[str]]",
+    "not_pushes": "?list[str]",
     "bar": "?int",
     "signs": "?list[str]",
     "sold_signs": "?list[str]",
@@ -95,6 +101,9 @@ OPTIONS: Mapping[str, str] = {
     "excused_by": "?list[str]",
     "only_if": "?list[str]",
     "unless_titled": "?list[str]",
+    "unless_for": "?list[str]",
+    "unless_used": "?list[str]",
+    "used": "?list[str]",
     "sells": "?bool",
     "informs_unless_claimed": "?bool",
     "promotes": "?bool",
@@ -113,7 +122,7 @@ OPTIONS: Mapping[str, str] = {
     "messages": "?map[str,str]",
     "far_severity": "?str",
 }
-_LISTS = ("altered", "harmless_unless", "denied", "denied_asked", "not_elements", "traits_only_if", "things", "not_things", "not_traits", "signs", "sold_signs", "quoted_signs", "told_signs", "turns", "not_turns", "only_if", "unless_titled", "met_by", "general",
+_LISTS = ("altered", "harmless_unless", "denied", "denied_asked", "not_elements", "traits_only_if", "things", "not_things", "not_traits", "signs", "sold_signs", "quoted_signs", "told_signs", "turns", "not_turns", "only_if", "not_pushes", "unless_titled", "unless_for", "unless_used", "used", "met_by", "general",
           "not_met", "frame")  # fmt: skip
 _MAPS = ("elements", "claims", "traits", "quoted_pairs")
 _RECORD_CLAIM, _PAGE_CLAIM = 2, 1  # a record is one line of a catalogue: "supports normal bones" is a label there
@@ -155,6 +164,8 @@ def compile(spec: RuleSpec, language: Language) -> RequireRule:
         only_if=book.option("only_if"),
         harmless_unless=book.option("harmless_unless"),
         unless_titled=book.option("unless_titled"),
+        uses=Uses.of(book),
+        not_pushes=book.option("not_pushes"),
     )
     book.close()
     return rule
@@ -172,6 +183,8 @@ class RequireRule:
     only_if: Patterns
     harmless_unless: Patterns
     unless_titled: Patterns
+    uses: Uses
+    not_pushes: Patterns
 
     def check(self, context: RuleContext) -> Iterator[Finding]:
         """At most one finding a page; none on a page that explains and offers nothing."""
@@ -225,15 +238,15 @@ class RequireRule:
         return self.pusher.claims_at_least(page, bar) or any(any_in(self.harmless_unless, s) for s in page.sentences)
 
     def _pushes(self, page: Page) -> list[Push]:
+        sells = self.pusher.sells
         found = self.pusher.weigh(page) if self.pusher.signals else []
-        return sorted(
-            [
-                *found,
-                *self.signs.pushes(page, sells=self.pusher.sells),
-                *self.stories.pushes(page, sells=self.pusher.sells),
-            ],
-            key=lambda p: (-p.weight, p.sentence.span.start),
-        )
+        found = [*found, *self.signs.pushes(page, sells=sells), *self.stories.pushes(page, sells=sells)]
+        found = [p for p in found if not self._only_looks_so(p)]
+        return sorted(found, key=lambda p: (-p.weight, p.sentence.span.start))
+
+    def _only_looks_so(self, push: Push) -> bool:
+        wrong = (push.sentence.span_of(m.start, m.end) for m in push.sentence.find_all(self.not_pushes))
+        return bool(self.not_pushes) and any(push.span.overlaps(w) for w in wrong)
 
     def _applies(self, page: Page) -> bool:
         options = self.spec.options
@@ -245,7 +258,9 @@ class RequireRule:
             return False
         if self.only_if and not any(any_in(self.only_if, s) for s in page.sentences):
             return False
-        return not any(s.block.index in page.headline and any_in(self.unless_titled, s) for s in page.sentences)
+        if any(s.block.index in page.headline and any_in(self.unless_titled, s) for s in page.sentences):
+            return False
+        return not self.uses.differ(page)
 
     def _finding(self, context: RuleContext, pushes: Sequence[Push], missing: Sequence[str], case: str) -> Finding:
         """``case`` picks the message; without one of that name the rule's own stands."""

@@ -7,6 +7,7 @@ from lint_health.rules.topics.pushing import Push, Pusher
 from lint_health.rules.topics.shared import PatternBook
 from lint_health.rules.topics.stories import Signs, Stories
 from lint_health.rules.topics.traits import Traits
+from lint_health.rules.topics.uses import Uses
 
 __all__ = [
     "Caveat",
@@ -17,6 +18,7 @@ __all__ = [
     "Signs",
     "Stories",
     "Traits",
+    "Uses",
     "far_from",
     "pages",
     "stands_by",

@@ -103,14 +103,18 @@ class Voices:
         return any_in(self.someone, sentence) or bool(_NAMED.search(text))
 
     def _is_review(self, page: Page, sentence: Sentence) -> bool:
-        """True in a quotation block, beside stars, under a heading such as "What customers say", in a review field."""
+        """True in a quotation block, beside stars, under a heading such as "What customers say", in a review field.
+        Below a further heading ("Reviews", then a product's name) an editor may be speaking, who does not say "I"."""
         block = sentence.block
         if block.quoted or block.kind is BlockKind.QUOTE or _REVIEW_FIELD.search(block.name):
             return True
         if self._is_starred(page, block):
             return True
         by_block = page.context.analysis.by_block
-        return any(any_in(self.review_heading, s) for h in page.headings(sentence) for s in by_block[h.index])
+        for depth, heading in enumerate(page.headings(sentence)):
+            if any(any_in(self.review_heading, s) for s in by_block[heading.index]):
+                return not depth or any(u.lower in _FIRST_PERSON for s in by_block[block.index] for u in s.units)
+        return False
 
     def _is_reviewed(self, page: Page) -> bool:
         """True for a page whose headline says that somebody tried the thing."""
