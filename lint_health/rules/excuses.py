@@ -35,13 +35,21 @@ _DENIED = re.compile(
     r"no (?:\w+ )?(?:trials?|evidence|proof|stud(?:y|ies)|data|research|support|benefit|basis|effect found|difference)\b)",
     re.IGNORECASE,
 )
+# Questions that go on to something else: they doubt nothing.
+_GOES_ON = re.compile(
+    r"\s*(?:can|could|may|should|will|do|did|have|are) (?:i|you|we|my)\b|\s*how (?:long|much|often|many|soon)\b|\s*(?:want|ready|need|fancy)\b",
+    re.IGNORECASE,
+)
 _SHORT_ANSWER = 45  # characters of "True or false?", "Is that so?"
 
 
 def asked_after(sentence: Sentence, context: RuleContext) -> bool:
     """True when a short question doubts the sentence right after it: "Vinegar cures it. True or false?"."""
     after = _sibling_after(sentence, context)
-    return after is not None and after.question and len(after.span.of(context.document.text)) <= _SHORT_ANSWER
+    if after is None or not after.question:
+        return False
+    words = after.span.of(context.document.text)
+    return len(words) <= _SHORT_ANSWER and not _GOES_ON.match(words)
 
 
 def widened(unless: Iterable[str]) -> frozenset[str]:

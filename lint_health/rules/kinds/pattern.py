@@ -5,7 +5,7 @@ Options:
   unless   cues whose scope over the head excuses it; default: all of ``EXCUSES``
   not      patterns for harmless look-alikes: a match that overlaps one is dropped
   needs    patterns of which one must match in the sentence or, with ``reach``, near it
-  reach    where ``needs`` may be met: sentence (default), block, section, document
+  reach    where ``needs`` may be met: sentence (default), before (the sentence before it), block, section, document
   rows     also read table rows across ("side effects : our gel : none"); with "only", nothing else; with "pairs", nothing but
            two neighbours of a row ("stiffness : before : 7 ; after : 2")
   subject  what the head says its effect of: "named": something that copy promotes; "promoted": that, or nothing
@@ -64,7 +64,7 @@ OPTIONS: Mapping[str, str] = {
 }
 # Cues that excuse only where a rule says so: the usual course of an illness; what is no cue at all.
 _MORE_CUES = ("course", "none")
-_REACHES = ("sentence", "block", "section", "document")
+_REACHES = ("sentence", "before", "block", "section", "document")
 _CHOICES = {
     "reach": _REACHES,
     "rows": ("also", "only", "pairs"),
@@ -251,6 +251,8 @@ class PatternRule:
 
 def _around(reach: str, sentence: Sentence, context: RuleContext) -> Iterable[Sentence]:
     match reach:
+        case "before":
+            return context.analysis.before(sentence)
         case "block":
             return context.analysis.by_block[sentence.block.index]
         case "section":
