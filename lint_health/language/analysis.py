@@ -14,6 +14,13 @@ from lint_health.language.patterns import Pattern, PatternMatch, Patterns
 from lint_health.language.tokens import Tokens
 from lint_health.source import Span
 
+_ANSWER = 3  # sentences of an answer that still answer the question, and not what was said after it
+
+
+def asks(words: str) -> bool:
+    """True for a sentence that ends in a question mark, whatever closes after it."""
+    return words.rstrip("\"'”’*_ )").endswith("?")
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -104,6 +111,19 @@ class Analysis:
         if at == 0 or self.sentences[at - 1].block.section != sentence.block.section:
             return ()
         return (self.sentences[at - 1],)
+
+    def asked(self, sentence: Sentence) -> tuple[Sentence, ...]:
+        """The question that this sentence answers, with what stands before it in its block ("I take statins. May I?"):
+        the question right before it, or a little above it in its section; none if it asks something itself."""
+        at = bisect_left(self.sentences, sentence.span.start, key=lambda s: s.span.start)
+        above = self.sentences[max(at - _ANSWER, 0) : at]
+        for i, before in enumerate(reversed(above)):
+            if before.block.section != sentence.block.section or sentence.question:
+                break
+            if asks(self.text(before.span)):
+                lead = above[: len(above) - 1 - i]
+                return (*(s for s in lead if s.block is before.block), before)
+        return ()
 
     def of_section(self, section: int) -> Iterator[Sentence]:
         """Sentences of a section and of the sections inside it."""

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from lint_health.document import Block, BlockKind, Document
 from lint_health.language.alphabet import Alphabet
-from lint_health.language.analysis import Analysis, Sentence
+from lint_health.language.analysis import Analysis, Sentence, asks
 from lint_health.language.citations import Citations
 from lint_health.language.clauses import clause_bounds
 from lint_health.language.cues import CueFinder, CueSpec
@@ -90,7 +90,7 @@ class Language:
         known = frozenset(vocabulary)
         candidates = self.alphabet.candidates(known)
         cues = self._cues.find(units, code, index, candidates, clauses)
-        question = document.text[span.start : span.end].rstrip("\"'”’*_ )").endswith("?")
+        question = asks(document.text[span.start : span.end])
         return Sentence(span, block, units, own, code, index, known, candidates, clauses, cues, question)
 
     def _lead_in(self, document: Document, block: Block, tokens: Tokens) -> tuple[Unit, ...]:

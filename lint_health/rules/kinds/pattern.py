@@ -5,7 +5,8 @@ Options:
   unless   cues whose scope over the head excuses it; default: all of ``EXCUSES``
   not      patterns for harmless look-alikes: a match that overlaps one is dropped
   needs    patterns of which one must match in the sentence or, with ``reach``, near it
-  reach    where ``needs`` may be met: sentence (default), before (the sentence before it), block, section, document
+  reach    where ``needs`` may be met: sentence (default), block, section, document; "asked": in the question that the
+           sentence answers, where a look-alike of ``not``, a condition and advice in the rest of the answer count as well
   rows     also read table rows across ("side effects : our gel : none"); with "only", nothing else; with "pairs", nothing but
            two neighbours of a row ("stiffness : before : 7 ; after : 2")
   subject  what the head says its effect of: "named": something that copy promotes; "promoted": that, or nothing
@@ -46,6 +47,7 @@ from lint_health.rules.excuses import (
 )
 from lint_health.rules.explainers import explainer, names_thing_sold
 from lint_health.rules.profiles import DEFAULT
+from lint_health.rules.reach import REACHES, around, is_qualified
 from lint_health.rules.schema import nearest
 from lint_health.rules.softening import counts_still
 from lint_health.rules.spec import RuleSpec
@@ -64,9 +66,8 @@ OPTIONS: Mapping[str, str] = {
 }
 # Cues that excuse only where a rule says so: the usual course of an illness; what is no cue at all.
 _MORE_CUES = ("course", "none")
-_REACHES = ("sentence", "before", "block", "section", "document")
 _CHOICES = {
-    "reach": _REACHES,
+    "reach": REACHES,
     "rows": ("also", "only", "pairs"),
     "written": ("name",),
     "quoted": ("only", "never"),
@@ -211,8 +212,17 @@ class PatternRule:
             yield "subject"
         if any(a.start < m.end and m.start < a.end for a in sentence.anywhere(self.antipatterns)):
             yield "look-alike"
+        if self.reach == "asked" and self.needs:
+            yield from self._excuses_of_answer(sentence, context)
         if "citation" in self.unless and is_sourced(sentence, context, m.head):
             yield "citation"
+
+    def _excuses_of_answer(self, sentence: Sentence, context: RuleContext) -> Iterator[str]:
+        """What the question and the rest of its answer say: "Sure. Have a word with your midwife before you start."."""
+        if any(s.find_all(self.antipatterns) for s in context.analysis.asked(sentence)):
+            yield "look-alike"
+        if is_qualified(sentence, context, self.unless):
+            yield "advice"
 
     def _quoted_away(self, m: PatternMatch, sentence: Sentence, context: RuleContext) -> bool:
         """True when quotation marks make the words somebody else's, or the rule wants them and there are none."""
@@ -246,20 +256,7 @@ class PatternRule:
     def _needed(self, sentence: Sentence, context: RuleContext) -> bool:
         if not self.needs:
             return True
-        return any(s.find_all(self.needs) for s in _around(self.reach, sentence, context))
-
-
-def _around(reach: str, sentence: Sentence, context: RuleContext) -> Iterable[Sentence]:
-    match reach:
-        case "before":
-            return context.analysis.before(sentence)
-        case "block":
-            return context.analysis.by_block[sentence.block.index]
-        case "section":
-            return context.analysis.of_section(sentence.block.section)
-        case "document":
-            return context.analysis.sentences
-    return (sentence,)
+        return any(s.find_all(self.needs) for s in around(self.reach, sentence, context))
 
 
 def _longest(matches: list[PatternMatch]) -> list[PatternMatch]:
