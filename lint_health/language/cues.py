@@ -12,6 +12,8 @@ from lint_health.language.lexicon import Unit
 from lint_health.language.pattern_compiler import compile_pattern
 from lint_health.language.patterns import Pattern
 
+# After a bracket these begin something of their own: "no drug (ask us) and it works".
+_NEW_CLAUSE = frozenset("and or but so yet then it they we you i he she this these that our your".split())
 SCOPES = ("forward", "comma", "phrase", "clause", "back", "sentence")
 _CONCESSIVE = frozenset(("although", "though", "while", "whilst", "despite", "notwithstanding", "albeit"))
 _PHRASE_REACH = 4  # units that a negator of a noun ("no", "without") can reach
@@ -80,13 +82,29 @@ def _scope(scope: str, start: int, end: int, units: Sequence[Unit], clauses: Seq
     if scope == "back":
         return low, end
     if scope == "forward":
-        return start, high
+        return start, _past_bracket(units, clauses, j)
     if scope == "comma":
         return start, next((k for k in range(end, high) if units[k].lower == ","), high)
     reach = end
     while reach < high and reach - end < _PHRASE_REACH and not _stops_phrase(units[reach]):
         reach += 1
     return start, reach
+
+
+def _past_bracket(units: Sequence[Unit], clauses: Sequence[int], j: int) -> int:
+    """Where the clause before start ``j`` ends; one that a bracket interrupts goes on behind it: "little evidence that
+    herbs (sage, say) stop colds"."""
+    if j >= len(clauses):
+        return len(units)
+    if units[clauses[j]].lower != "(":
+        return clauses[j]
+    closed = next((k for k in range(j + 1, len(clauses)) if units[clauses[k]].lower == ")"), len(clauses))
+    after = clauses[closed] + 1 if closed < len(clauses) else len(units)
+    if after >= len(units) or closed + 1 < len(clauses) and clauses[closed + 1] == after:
+        return clauses[j]
+    if units[after].lower in _NEW_CLAUSE or not units[after].lower[0].isalpha():
+        return clauses[j]
+    return clauses[closed + 1] if closed + 1 < len(clauses) else len(units)
 
 
 def _concedes(units: Sequence[Unit], clauses: Sequence[int], i: int) -> bool:
