@@ -100,7 +100,7 @@ def _past_bracket(units: Sequence[Unit], clauses: Sequence[int], j: int) -> int:
         return clauses[j]
     closed = next((k for k in range(j + 1, len(clauses)) if units[clauses[k]].lower == ")"), len(clauses))
     after = clauses[closed] + 1 if closed < len(clauses) else len(units)
-    if after >= len(units) or closed + 1 < len(clauses) and clauses[closed + 1] == after:
+    if after >= len(units) or (closed + 1 < len(clauses) and clauses[closed + 1] == after):
         return clauses[j]
     if units[after].lower in _NEW_CLAUSE or not units[after].lower[0].isalpha():
         return clauses[j]
