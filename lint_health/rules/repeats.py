@@ -1,7 +1,9 @@
-"""Alternative texts that only repeat what the page has said: a shop's template puts one title under every picture."""
+"""Alternative texts that say nothing of their own: a shop's template puts one title, or the name of the file, under
+every picture."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -12,9 +14,11 @@ from lint_health.source import Span
 # What an alternative text repeats: another one, or the page's own names.
 _TOLD = frozenset((BlockKind.ALT_TEXT, BlockKind.TITLE, BlockKind.DESCRIPTION, BlockKind.HEADING, BlockKind.FIELD))
 
+_FILE_NAME = re.compile(r"\w+(?:[-_.]\w+){2,}")  # "Pillows-For-Stiff-Necks-3"
+
 
 def repeated_alts(document: Document) -> tuple[Span, ...]:
-    """The alternative texts that stand word for word earlier in the document, in text order."""
+    """The alternative texts that stand word for word earlier in the document or are names of files, in text order."""
     if not any(b.kind is BlockKind.ALT_TEXT for b in document.blocks):
         return ()
     told: set[str] = set()
@@ -23,7 +27,7 @@ def repeated_alts(document: Document) -> tuple[Span, ...]:
         if block.kind not in _TOLD:
             continue
         words = " ".join(document.block_text(block).split()).casefold()
-        if block.kind is BlockKind.ALT_TEXT and words in told:
+        if block.kind is BlockKind.ALT_TEXT and (words in told or _FILE_NAME.fullmatch(words)):
             found.append(block.span)
         told.add(words)
     return tuple(found)

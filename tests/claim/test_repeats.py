@@ -23,3 +23,8 @@ def test_one_that_repeats_the_title_is_not_reported() -> None:
 def test_texts_that_differ_are_all_reported() -> None:
     page = '<body><p>Buy it for £9.</p><img src="a.png" alt="Cures gout"><img src="b.png" alt="Cures asthma"></body>'
     assert found(page) == ["Cures gout", "Cures asthma"]
+
+
+def test_the_name_of_a_file_is_no_copy() -> None:
+    assert not found('<body><p>Buy it for £9.</p><img src="a.png" alt="Pills-That-Cure-Gout-2"></body>')
+    assert found('<body><p>Buy it for £9.</p><img src="a.png" alt="Pills that cure gout"></body>')
