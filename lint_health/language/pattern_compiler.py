@@ -12,7 +12,8 @@
     ( a b | c )     group, with its own ? * +
     [ a b ]         the head: the unit whose negation or hedge excuses the claim (default: the first unit)
     < a b >         what is reported (default: the whole match)
-    ^  $            start and end of the sentence; ~^ start of a clause or after a comma
+    ^  $            start and end of the sentence; ~^ start of a clause or after a comma; a "$" among words ("again|.|$")
+                    is the end too, one among currencies ("£|$|€") the dollar
     =>( a )  !>( a )    what must, or must not, follow
 
 Each pattern also tells which words or classes must be there, so that a sentence without them is never searched.
@@ -195,8 +196,9 @@ class _Compiler:
             raise PatternError(f"empty alternative in {token!r}")
         lemmas = tuple(n for n in names if not (n.startswith("@") and len(n) > 1) and not _written(n))
         one = self._one_of(names, lemmas)
-        unit = f"(?:(?!{one}){_ANY_UNIT})" if negated else one
-        needed = not negated and repeat not in ("?", "*")
+        ends = not negated and _ends(names)
+        unit = f"(?:(?!{one}){_ANY_UNIT})" if negated else f"(?:{one}|\\Z)" if ends else one
+        needed = not negated and not ends and repeat not in ("?", "*")
         need = frozenset(_written(n) or n for n in names) if needed else None
         return Atom(f"(?:{unit}){repeat}" if repeat else unit, lemmas, need)
 
@@ -212,6 +214,11 @@ class _Compiler:
         if quoted:
             parts.append(f"[^{LOWER}]*{LOWER}(?:{'|'.join(map(re.escape, quoted))}){EDGE}?{CLOSE}")
         return f"{_ANY}(?:{'|'.join(parts)})" if len(parts) > 1 else f"{_ANY}{parts[0]}"
+
+
+def _ends(names: Sequence[str]) -> bool:
+    """True when "$" among alternatives stands for the end of the sentence: it does unless other currencies stand there."""
+    return "$" in names and len(names) > 1 and not {"£", "€"} & set(names)
 
 
 def _written(name: str) -> str:

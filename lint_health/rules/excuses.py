@@ -41,6 +41,10 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _SHORT_ANSWER = 45  # characters of "True or false?", "Is that so?"
+# A question that doubts what was just said points back to it; "Is every oil the same?" asks something else.
+_DOUBTS = re.compile(
+    r"\b(?:it|that|this|these|those|they|them|so|true|false|really|right|myth|fact|truth|sure|yes|no)\b", re.IGNORECASE
+)
 
 
 def asked_after(sentence: Sentence, context: RuleContext) -> bool:
@@ -49,7 +53,9 @@ def asked_after(sentence: Sentence, context: RuleContext) -> bool:
     if after is None or not after.question:
         return False
     words = after.span.of(context.document.text)
-    return len(words) <= _SHORT_ANSWER and not _GOES_ON.match(words)
+    if len(words) > _SHORT_ANSWER or _GOES_ON.match(words):
+        return False
+    return bool(_DOUBTS.search(words))
 
 
 def widened(unless: Iterable[str]) -> frozenset[str]:
