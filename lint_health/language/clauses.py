@@ -16,6 +16,7 @@ _ANYWHERE = frozenset(
 _PRONOUN = frozenset("it they we you i he she this these those there".split())
 _FINITE = frozenset("is are was were has have had will can may might could would does do did 's 're 've 'll".split())
 _RELATIVE = frozenset(("that", "which", "who"))
+_COMPLEMENT = frozenset(("that", "whether"))
 _MODALS = frozenset("may might could can will would do does did is are was were has have".split())
 _SHORTEST_RELATIVE = 2  # units of "that may stain"
 _COORDINATORS = frozenset(("and", "or", "so", "yet", "then"))
@@ -35,7 +36,14 @@ def clause_bounds(units: Sequence[Unit]) -> tuple[int, ...]:
             if i + 1 < len(units) and (_has_subject(units, i + 1) or _opens_main(units, i + 1)):
                 starts.add(i)
         elif (
-            (before == "," and (word in _AFTER_COMMA or is_finite(units, i) or _opens_main(units, i)))
+            (
+                before == ","
+                and (
+                    word in _AFTER_COMMA
+                    or is_finite(units, i)
+                    or (_opens_main(units, i) and not _lists_subjects(units, i, max(starts)))
+                )
+            )
             or (word in _COORDINATORS and i + 1 < len(units) and _has_subject(units, i + 1))
             or (is_finite(units, i) and _ends_relative(units, i, max(starts)))
         ):
@@ -70,6 +78,14 @@ def _opens_main(units: Sequence[Unit], i: int) -> bool:
         if k > i and (word in _FINITE or is_finite(units, k)):
             return True
     return False
+
+
+def _lists_subjects(units: Sequence[Unit], i: int, start: int) -> bool:
+    """True inside the subject of a "that" clause, which has no verb yet: "no evidence that copper, silver or zinc heals"."""
+    that = next((k for k in range(i - 1, start, -1) if units[k].lower in _COMPLEMENT), None)
+    return that is not None and not any(
+        is_finite(units, k) or units[k].lower in _FINITE or "verb" in units[k].classes for k in range(that + 1, i)
+    )
 
 
 def _has_subject(units: Sequence[Unit], i: int) -> bool:

@@ -54,6 +54,11 @@ def rejected(sentence: Sentence) -> Sentence:
     return replace(sentence, cues=(*sentence.cues, Cue("negation", *everything), Cue("attribution", *everything)))
 
 
+def is_rejected(sentence: Sentence) -> bool:
+    """True for a sentence that its neighbours or its label reject."""
+    return any(c.kind == "negation" and c.end == 0 for c in sentence.cues)
+
+
 def _settled(document: Document, sentence: Sentence, following: Sentence | None, labelled: bool) -> Sentence:
     if labelled or any(c.kind == "disowned" and c.end <= sentence.own for c in sentence.cues):
         return rejected(sentence)

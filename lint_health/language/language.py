@@ -14,6 +14,7 @@ from lint_health.language.clauses import clause_bounds
 from lint_health.language.cues import CueFinder, CueSpec
 from lint_health.language.discourse import disowns, rejected, settle
 from lint_health.language.lexicon import Lexicon, Unit
+from lint_health.language.reported import with_reports
 from lint_health.language.sentences import sentence_spans
 from lint_health.language.tokens import Tokens
 from lint_health.source import Span
@@ -59,7 +60,7 @@ class Language:
                 self._sentence(document, block, span, tokens, lead if i == 0 else ())
                 for i, span in enumerate(sentence_spans(document.text, *block.span))
             )
-        by_block = settle(document, read)
+        by_block = settle(document, with_reports(document, read))
         sentences = tuple(s for block in document.blocks for s in by_block[block.index])
         rows, pairs = (
             _settled(document, cells, by_block)

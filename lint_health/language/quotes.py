@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lint_health.document import BlockKind
+from lint_health.source import Span
 
 if TYPE_CHECKING:
     from lint_health.language.analysis import Sentence
@@ -28,8 +29,12 @@ _SPEAKING = frozenset(
 
 def in_quotes(text: str, sentence: Sentence, unit: int) -> bool:
     """True when a unit stands inside quotation marks opened in its block before it."""
-    at = sentence.units[max(unit, sentence.own)].start
-    marks = _marks(text, *sentence.block.span)
+    return quoted_at(text, sentence.block.span, sentence.units[max(unit, sentence.own)].start)
+
+
+def quoted_at(text: str, block: Span, at: int) -> bool:
+    """True when a quotation that opened in the block before the place is still open there."""
+    marks = _marks(text, *block)
     straight = marks.get('"', _NONE)
     before = bisect_left(straight, at)
     if before % 2 == 1 and before < len(straight):

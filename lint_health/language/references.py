@@ -31,6 +31,7 @@ _AUTHOR_YEAR = re.compile(
   | \b{_NAME}(?:\s+(?:and|&)\s+{_NAME}|{_ET_AL})?[’']s?\s+{_YEAR}\s+{_PAPER}     # Petersen and Boyle's 2014 trial
   | \b{_NAME}(?:\s+[A-Z]{{1,2}}\.?){{1,3}}(?:,\s*{_NAME}(?:\s+[A-Z]{{1,2}}\.?){{1,3}}){{0,11}}(?:,?\s+et\s+al\.?)?,?\s*\(?{_YEAR}\)?  # Okafor AB, Lind C, 2019
   | \b{_YEAR}\s+(?:\w+\s+){{0,2}}{_PAPER}\s+(?:by|of|from)\s+{_NAME}             # the 2019 paper by Okafor
+  | \b{_PAPER}s?,\s+{_NAME}(?:{_MORE})(?:{_ET_AL})?,?\s+{_YEAR}\b             # one paper, Okafor 2019, found
   | \b[Bb]y\s+{_NAME}(?:\s+(?:and|&)\s+{_NAME}|\s+et\s+al\.?)?\s+in\s+{_YEAR}\b  # published by Knight in 2021
     """,
     re.VERBOSE,

@@ -28,7 +28,7 @@ _US = re.compile(
 )
 _NOT_US = re.compile(
     r"[£€]\s?\d|\bGBP\b|\bEUR\b|\bCAD\b|\bAUD\b|\bNHS\b|\bGPs?\b|\bA&E\b|\bMHRA\b|\bTGA\b|\b(?:colour|flavour|fibre|grey|sceptic\w*"
-    r"|paediatric\w*|gynaecolog\w*|mum|mums|neighbour\w*|favourite|centre|ageing|oestrogen|moisturiser|999|111|litres?)\b"
+    r"|paediatric\w*|gynaecolog\w*|mum|mums|neighbour\w*|favourite|centre|ageing|oestrogen|moisturiser|999|111|litres?|metres?|kilometres?|millimetres?|tonnes?)\b"
     r"|diarrhoea|oedema|lymphoedema|anaemia|haemorrhoids?|orthopaedic|cancelled|traveller\w*|liquorice|tumours?|labour|odour\w*"
     r"|high street|fortnight\w*|chemist[’']s|pence|postcode|Boots"
     # Spellings in -ise that both sides of the Atlantic share say nothing.
@@ -37,12 +37,14 @@ _NOT_US = re.compile(
     r"\w{4,}(?:ise|ises|ised|ising)\b|Health Canada|Food supplement\b"
 )  # fmt: skip
 
-# Where a dollar is not the US one.
+# Where neither a dollar nor a spelling is the US one.
 _OTHER_DOLLARS = re.compile(
     r"\b(?:Australian?|Queensland|New South Wales|Tasmania|Sydney|Melbourne|Brisbane|Adelaide|Toowoomba|Fremantle|Geelong"
     r"|Ballarat|Hobart|Canad(?:a|ian)|Ontario|Nova Scotia|New Brunswick|British Columbia|Alberta|Saskatchewan|Manitoba"
-    r"|Quebec|Toronto|Winnipeg|Calgary|New Zealand|Auckland|Singapore|NRL|AFL|arvo|doonas?)\b"
+    r"|Quebec|Toronto|Saskatoon|Regina|Edmonton|Vancouver|Halifax|Ottawa|Canadians|Aussies?|Perth|Darwin|Canberra|NSW|Wollongong|Winnipeg|Calgary|New Zealand|Auckland|Singapore|NRL|AFL|arvo|doonas?)\b"
 )
+# What names the country itself.
+_NAMES_US = re.compile(rf"FDA|Food and Drug|U\.?S|Americ|Medicare|Walgreens|CVS|Labor Day|Thanksgiving|(?:{_STATES})\b")
 
 
 def is_american(document: Document) -> bool:
@@ -53,5 +55,5 @@ def is_american(document: Document) -> bool:
         return bool(region == "us")
     text = document.text
     foreign = bool(_OTHER_DOLLARS.search(text))
-    signs = [sign for sign in _US.findall(text) if not (foreign and sign.startswith("$"))]
+    signs = [sign for sign in _US.findall(text) if not foreign or _NAMES_US.match(sign)]
     return len(signs) > len(_NOT_US.findall(text))

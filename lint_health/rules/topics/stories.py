@@ -13,6 +13,7 @@ from itertools import chain
 from typing import Any
 
 from lint_health.language import PatternMatch, Patterns, Sentence
+from lint_health.language.discourse import is_rejected
 from lint_health.rules.excuses import asked_after, is_sourced
 from lint_health.rules.topics.asserted import claims_in
 from lint_health.rules.topics.page import Page
@@ -82,7 +83,7 @@ class Stories:
 
     def _alone(self, page: Page, sentence: Sentence) -> Iterator[Push]:
         """Results by themselves, and plain turns."""
-        if any_in(self.voices.unmoved, sentence):
+        if is_rejected(sentence) or any_in(self.voices.unmoved, sentence):
             return
         for group, of_others in ((self.quoted, False), (self.told, True)):
 
@@ -120,6 +121,8 @@ class Stories:
     def _told(self, page: Page, sentence: Sentence, group: Patterns) -> PatternMatch | None:
         """The first match of a group in a customer's words."""
         if group.numbers.isdisjoint(sentence.candidates):
+            return None
+        if is_rejected(sentence):
             return None
         supposed = any(c.kind == "condition" for c in sentence.cues)
         if sentence.question or supposed or any_in(self.voices.unmoved, sentence):
