@@ -172,7 +172,7 @@ _SHOP = re.compile(
 # An offer that only the seller of a thing makes: one of them is enough.
 _OFFER = re.compile(
     r"\b(?:buy|order|shop|try|get|choose) (?:our|yours|your (?:first|pair|jar|bottle|tub|box))\b|\badd to (?:cart|bag|basket)\b|"
-    r"\bmoney[- ]back\b|\b(?:buy|order|shop) (?:now|today|online)\b|\bfree (?:uk |us )?(?:shipping|delivery|postage)\b",
+    r"\bmoney[- ]back\b|\b(?:buy|order|shop) (?:now|today|online)\b|\bfree (?:uk |us )?(?:shipping|delivery|postage|freight)\b|\blink in (?:our |my |the )?bio\b",
     re.IGNORECASE,
 )
 
