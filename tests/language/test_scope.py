@@ -56,12 +56,16 @@ EXCUSED = [
     ("The product is not intended to diagnose, treat, cure, or prevent any disease.", "prevent"),
     ("Not a cure, and not a treatment.", "treatment"),
     ("If it relieves pain, keep it.", "relieves"),
+    ("We never claim that it relieves pain.", "relieves"),
+    ("They promise that it relieves pain.", "relieves"),
 ]
 # Look-alikes, and clauses that the cue before them does not reach.
 NOT_EXCUSED = [
     ("It not only soothes but relieves pain.", "relieves"),
     ("It not only relieves pain but warms.", "relieves"),
     ("It never fails to relieve pain.", "relieve"),
+    ("We promise that it relieves pain.", "relieves"),
+    ("I can promise that it relieves pain.", "relieves"),
     ("You can't help but feel it relieve pain.", "relieve"),
     ("It isn't a drug, but it relieves pain.", "relieves"),
     ("Not a cure, but it heals ulcers.", "heals"),
