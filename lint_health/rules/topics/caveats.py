@@ -9,6 +9,7 @@ from lint_health.document import BlockKind
 from lint_health.language import PatternMatch, Patterns, Sentence
 from lint_health.rules.topics.page import Page
 from lint_health.rules.topics.shared import PatternBook, any_in
+from lint_health.rules.topics.voices import Voices
 
 # Field names of feeds that say of their text what a heading would: "not_for: pregnancy".
 _WARNING_FIELDS = ("not_for", "notfor", "caution", "warning", "contra", "safety", "ask_first", "avoid", "precaution",
@@ -29,6 +30,9 @@ class Caveat:
     not_met: Patterns
     frame: Patterns
     headings: Patterns
+    not_headings: Patterns
+    reassuring: Patterns
+    voices: Voices
     elements: Mapping[str, Patterns]
     not_elements: Patterns
     altered: Patterns
@@ -48,6 +52,9 @@ class Caveat:
             not_met=book.option("not_met"),
             frame=book.option("frame"),
             headings=book.group("caution-heading"),
+            not_headings=book.group("not-caution-heading"),
+            reassuring=book.group("reassuring"),
+            voices=Voices.of(book),
             elements=named,
             not_elements=book.option("not_elements"),
             altered=book.option("altered"),
@@ -57,7 +64,7 @@ class Caveat:
 
     def missing(self, page: Page) -> tuple[str, ...] | None:
         """What the page lacks: None when the caveat is there, else the elements that no warning names."""
-        readable = [s for s in page.sentences if s.block.kind is not BlockKind.ALT_TEXT]
+        readable = self._readable(page)
         if not any(self._denies(page, s) for s in readable) and any(
             not s.question and (self._says(s, self.met_by) or self._says_in_general(page, s)) for s in readable
         ):
@@ -71,15 +78,22 @@ class Caveat:
         """The sentences that say it or a part of it."""
         return tuple(
             s
-            for s in page.sentences
-            if s.block.kind is not BlockKind.ALT_TEXT
-            and not (s.question and not self._named(s))
+            for s in self._readable(page)
+            if not (s.question and not self._named(s))
             and (
                 self._says(s, self.met_by)
                 or self._says_in_general(page, s)
                 or (bool(self._named(s)) and self._warns(page, s))
             )
         )
+
+    def _readable(self, page: Page) -> list[Sentence]:
+        """What the page itself tells its readers: a picture's text or a customer's tale warns nobody."""
+        return [
+            s
+            for s in page.sentences
+            if s.block.kind is not BlockKind.ALT_TEXT and not self.voices.tells_a_customers_tale(page, s)
+        ]
 
     def is_altered(self, page: Page, missing: Sequence[str]) -> bool:
         """True when a part of the caveat is there, or words that are nearly those of it."""
@@ -120,8 +134,17 @@ class Caveat:
             return True  # "Pregnant? Ask your midwife first."
         if any(word in sentence.block.name.lower() for word in _WARNING_FIELDS):
             return True
-        by_block = page.context.analysis.by_block
-        return any(any_in(self.headings, s) for h in page.headings(sentence) for s in by_block[h.index])
+        return not self._reassures(sentence) and any(
+            self._says_caution(s) for h in page.headings(sentence) for s in page.context.analysis.by_block[h.index]
+        )
+
+    def _says_caution(self, heading: Sentence) -> bool:
+        """ "Do not use if", "Who should ask first"; "don't take our word for it" heads no warning."""
+        return _counts(heading.find_all(self.headings), heading, self.not_headings)
+
+    def _reassures(self, sentence: Sentence) -> bool:
+        """True for "fine in pregnancy", which is no warning below "Is it safe?" either."""
+        return any(_is_said(sentence, m) for m in sentence.find_all(self.reassuring))
 
 
 def _counts(matches: Sequence[PatternMatch], sentence: Sentence, spoilers: Patterns) -> bool:

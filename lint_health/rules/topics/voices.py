@@ -89,6 +89,17 @@ class Voices:
             u.lower in _FIRST_PERSON for s in near for u in s.units
         )
 
+    def tells_a_customers_tale(self, page: Page, sentence: Sentence) -> bool:
+        """True for quoted words in the first person that say nothing to the reader: "I took them all through"."""
+        said = {u.lower for u in sentence.units}
+        if sentence.question or not said & _FIRST_PERSON or said & _READER:
+            return False
+        block, text = sentence.block, page.context.document.text
+        if block.quoted or block.kind is BlockKind.QUOTE or _REVIEW_FIELD.search(block.name):
+            return True
+        ends = (sentence.own, len(sentence.units) - 1)
+        return any(in_quotes(text, sentence, i) or _in_single_quotes(text, sentence, i) for i in ends)
+
     def _is_of_somebody(self, page: Page, sentence: Sentence) -> bool:
         """True for a sentence about a person who is named in it or shortly before, and not about the reader."""
         if any(u.lower in _READER for u in sentence.units):
