@@ -8,6 +8,7 @@ Options:
   not_things     look-alikes of a thing
   traits         signs of the thing by name, for a page that sells it by its brand alone: dose, pack, contents
   least_traits   how many distinct traits make the thing (default 2)
+  titled_trait   one more trait, which only a headline shows: the name of a herb that is sold for nothing else
   traits_only_if a page that makes no claim has to say one of these for its traits to count
   not_traits     a headline with one of these sells another kind of thing
   harmless_unless a page that makes no claim has to name one of these: a plain vitamin calls for nothing
@@ -17,6 +18,7 @@ Options:
   bar            sum of the three strongest signals from which the page needs the caveat (default 3)
   signs          patterns that call for the caveat by themselves, wherever they stand (weight 3)
   sold_signs     the same on pages that offer goods only
+  asked_signs    patterns of a question that call for the caveat when the answer is yes
   quoted_signs   the same in the words of customers: quotations, reviews, scripts, headings such as "My results"
   told_signs     the same, and in what the shop tells of somebody: "Mrs Teale put the walking frame in the shed"
   turns          the same, in sentences of customers that speak of nothing in not_turns (the parcel, the colour)
@@ -83,6 +85,7 @@ OPTIONS: Mapping[str, str] = {
     "not_things": "?list[str]",
     "traits": "?map[str,list[str]]",
     "least_traits": "?int",
+    "titled_trait": "?list[str]",
     "traits_only_if": "?list[str]",
     "not_traits": "?list[str]",
     "harmless_unless": "?list[str]",
@@ -92,6 +95,7 @@ OPTIONS: Mapping[str, str] = {
     "bar": "?int",
     "signs": "?list[str]",
     "sold_signs": "?list[str]",
+    "asked_signs": "?list[str]",
     "quoted_signs": "?list[str]",
     "told_signs": "?list[str]",
     "turns": "?list[str]",
@@ -122,7 +126,7 @@ OPTIONS: Mapping[str, str] = {
     "messages": "?map[str,str]",
     "far_severity": "?str",
 }
-_LISTS = ("altered", "harmless_unless", "denied", "denied_asked", "not_elements", "traits_only_if", "things", "not_things", "not_traits", "signs", "sold_signs", "quoted_signs", "told_signs", "turns", "not_turns", "only_if", "not_pushes", "unless_titled", "unless_for", "unless_used", "used", "met_by", "general",
+_LISTS = ("altered", "harmless_unless", "denied", "denied_asked", "not_elements", "titled_trait", "traits_only_if", "things", "not_things", "not_traits", "signs", "sold_signs", "asked_signs", "quoted_signs", "told_signs", "turns", "not_turns", "only_if", "not_pushes", "unless_titled", "unless_for", "unless_used", "used", "met_by", "general",
           "not_met", "frame")  # fmt: skip
 _MAPS = ("elements", "claims", "traits", "quoted_pairs")
 _RECORD_CLAIM, _PAGE_CLAIM = 2, 1  # a record is one line of a catalogue: "supports normal bones" is a label there

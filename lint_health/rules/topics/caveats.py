@@ -105,7 +105,7 @@ class Caveat:
             return any(_is_said(sentence, m) for m in sentence.find_all(self.denied))
         if not self.denied_asked or not any_in(self.denied_asked, sentence):
             return False
-        answer = _next(page, sentence) or _below(page, sentence)
+        answer = page.answer(sentence)
         return answer is not None and answer.units[answer.own].lower in _NONE
 
     def _says_in_general(self, page: Page, sentence: Sentence) -> bool:
@@ -170,9 +170,3 @@ def _next(page: Page, sentence: Sentence) -> Sentence | None:
 def _is_said(sentence: Sentence, m: PatternMatch) -> bool:
     """True unless a negation before the match turns it round: "isn't suitable for everyone"."""
     return not any(c.start < m.first for c in sentence.cues_at(m.head, ("negation", "question")))
-
-
-def _below(page: Page, sentence: Sentence) -> Sentence | None:
-    """The first sentence of the block that follows: an answer below its question."""
-    later = (s for s in page.sentences if s.block.index > sentence.block.index)
-    return next(later, None)

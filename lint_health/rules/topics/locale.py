@@ -7,6 +7,16 @@ import re
 from lint_health.document import Document
 
 _LOCALE_KEY = re.compile(r"""["']?\b(?:locale|lang|language)["']?\s*[:=]\s*["']?(en[-_][A-Za-z]{2})""", re.IGNORECASE)
+# What a page's front matter or a feed's head says of its market; a title may say it in brackets.
+_MARKET = re.compile(
+    r"""^[ \t]*["']?(?:region|country|market|territory|store_country)["']?\s*[:=]\s*["']?"""
+    r"(US|USA|United States|UK|GB|United Kingdom|AU|Australia|CA|Canada|IE|Ireland|NZ|New Zealand|EU)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+_BRACKETED = re.compile(r"\((US|USA|UK|AU|CA|IE|NZ)(?: [a-z]+)?\)")
+_AMERICA = frozenset(("us", "usa", "united states"))
+_HEAD = 4000  # characters in which a page says for whom it is
+_TITLE = 400
 _STATES = (
     r"Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Idaho|Illinois|Indiana|Iowa|"
     r"Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|"
@@ -34,25 +44,28 @@ _NOT_US = re.compile(
     # Spellings in -ise that both sides of the Atlantic share say nothing.
     r"|\b(?!exerc|otherw|likew|prom|surpr|prec|prem|enterpr|comprom|superv|telev|adv|exp|rev|franch|dev|improv|conc"
     r"|clockw|no|bru|cru|para|merchand)"
-    r"\w{4,}(?:ise|ises|ised|ising)\b|Health Canada|Food supplement\b"
+    r"\w{4,}(?:ise|ises|ised|ising)\b|Health Canada|Food supplement\b|\b(?:kilo|centi|milli)?metres?\b|\.(?:com\.au|co\.uk|co\.nz)\b"
 )  # fmt: skip
 
 # Where neither a dollar nor a spelling is the US one.
 _OTHER_DOLLARS = re.compile(
     r"\b(?:Australian?|Queensland|New South Wales|Tasmania|Sydney|Melbourne|Brisbane|Adelaide|Toowoomba|Fremantle|Geelong"
     r"|Ballarat|Hobart|Canad(?:a|ian)|Ontario|Nova Scotia|New Brunswick|British Columbia|Alberta|Saskatchewan|Manitoba"
-    r"|Quebec|Toronto|Saskatoon|Regina|Edmonton|Vancouver|Halifax|Ottawa|Canadians|Aussies?|Perth|Darwin|Canberra|NSW|Wollongong|Winnipeg|Calgary|New Zealand|Auckland|Singapore|NRL|AFL|arvo|doonas?)\b"
+    r"|Quebec|Toronto|Saskatoon|Regina|Edmonton|Vancouver|Halifax|Ottawa|Canadians|Aussies?|Perth|Darwin|Canberra|NSW|Wollongong|Winnipeg|Calgary|New Zealand|Auckland|Singapore|NRL|AFL|arvo|doonas?"
+    r"|Kiwis|[Kk]indy|G[’']day)\b"
 )
 # What names the country itself.
 _NAMES_US = re.compile(rf"FDA|Food and Drug|U\.?S|Americ|Medicare|Walgreens|CVS|Labor Day|Thanksgiving|(?:{_STATES})\b")
 
 
 def is_american(document: Document) -> bool:
-    """A declared language decides, else money, measures and spelling."""
-    declared = document.language or next(iter(_LOCALE_KEY.findall(document.source.text[:4000])), "")
+    """A declared language or market decides, else money, measures and spelling."""
+    head = document.source.text[:_HEAD]
+    declared = document.language or next(iter(_LOCALE_KEY.findall(head)), "")
     region = declared.replace("_", "-").lower().partition("-")[2]
-    if region:
-        return bool(region == "us")
+    market = _MARKET.search(head) or _BRACKETED.search(head[:_TITLE])
+    if region or market:
+        return region == "us" if region else bool(market and market[1].lower() in _AMERICA)
     text = document.text
     foreign = bool(_OTHER_DOLLARS.search(text))
     signs = [sign for sign in _US.findall(text) if not foreign or _NAMES_US.match(sign)]

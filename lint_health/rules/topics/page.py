@@ -72,6 +72,13 @@ class Page:
         cell = sentence.block.cell
         return self.by_place[(cell.table, cell.row) if cell else (sentence.block.index,)]
 
+    def answer(self, question: Sentence) -> Sentence | None:
+        """The sentence that follows in the same block, or else the first of the next one."""
+        block = self.context.analysis.by_block[question.block.index]
+        later = (s for s in block if s.span.start > question.span.start)
+        below = (s for s in self.sentences if s.block.index > question.block.index)
+        return next(later, None) or next(below, None)
+
     @cached_property
     def sells_by_form(self) -> bool:
         """True for a record with a price or with copy about the goods, and for a page with a price in its front matter."""

@@ -122,10 +122,10 @@ class Pusher:
 
     def _unnamed(self, page: Page, named: _Named) -> _Named:
         """On a page that sells something whose title says no more than a brand, the thing in the text is it."""
-        for sentence in (s for s in page.sentences if s.block.index in page.titles):
-            for m in sentence.find_all(self.goods):
-                if sentence.units[m.last - 1].lower not in _VAGUE:
-                    return []
+        titles = (s for s in page.sentences if s.block.index in page.titles)
+        goods = {s.units[m.last - 1].lower for s in titles for m in s.find_all(self.goods)} - _VAGUE
+        if goods:
+            return [(s, m) for s, m in named if any(u.lower in goods for u in s.units[m.first : m.last])]
         return named if page.sells_by_form or page.has_button or self._says_offer(page) else []
 
     def _says_offer(self, page: Page) -> bool:

@@ -30,18 +30,36 @@ class Signs:
 
     signs: Patterns
     sold: Patterns
+    asked: Patterns
+    affirms: Patterns
     excuses: frozenset[str]
 
     @classmethod
     def of(cls, book: PatternBook, excuses: frozenset[str]) -> Signs:
-        """From a rule's ``signs`` and ``sold_signs``."""
-        return cls(book.option("signs"), book.option("sold_signs"), excuses)
+        """From a rule's ``signs``, ``sold_signs`` and ``asked_signs``."""
+        return cls(
+            book.option("signs"),
+            book.option("sold_signs"),
+            book.option("asked_signs"),
+            book.group("affirms"),
+            excuses,
+        )
 
     def pushes(self, page: Page, *, sells: Callable[[Page], bool]) -> Iterator[Push]:
         """Each sign that nothing excuses; ``sold`` ones on pages that offer goods."""
         signs = Patterns((*self.signs, *self.sold)) if self.sold and sells(page) else self.signs
         for sentence in page.sentences if signs else ():
             yield from _matches(page, sentence, signs, self.excuses)
+        yield from self._affirmed(page)
+
+    def _affirmed(self, page: Page) -> Iterator[Push]:
+        """ "Can I wear it while pregnant?" with a yes after it."""
+        for sentence in page.sentences if self.asked else ():
+            if not sentence.question or not any_in(self.asked, sentence):
+                continue
+            answer = page.answer(sentence)
+            if answer and any_in(self.affirms, answer):
+                yield Push(_WEIGHT, answer, answer.span)
 
 
 @dataclass(frozen=True, slots=True)

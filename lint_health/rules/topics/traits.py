@@ -7,7 +7,7 @@ ones have to come together.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from lint_health.language import PatternMatch, Patterns, Sentence
@@ -22,15 +22,16 @@ class Traits:
     """The traits of one kind of thing, by name."""
 
     groups: Mapping[str, Patterns]
+    titled: Patterns
     others: Patterns
     only_if: Patterns
     least: int
 
     @classmethod
     def of(cls, book: PatternBook, names: Sequence[str], least: int) -> Traits:
-        """From a rule's ``traits``, ``not_traits`` and ``traits_only_if``."""
+        """From a rule's ``traits``, ``titled_trait``, ``not_traits`` and ``traits_only_if``."""
         groups = {name: book.option("traits", name) for name in names}
-        return cls(groups, book.option("not_traits"), book.option("traits_only_if"), least)
+        return cls(groups, book.option("titled_trait"), book.option("not_traits"), book.option("traits_only_if"), least)
 
     def matter(self, page: Page) -> bool:
         """True unless the rule asks for a word on health: tea is packed and brewed like a herbal remedy."""
@@ -41,16 +42,22 @@ class Traits:
         if not self.groups:
             return []
         places = [place for patterns in self.groups.values() if (place := _first(page, patterns))]
+        titles = [s for s in page.sentences if s.block.index in page.headline]
+        places += [place for place in (_first_of(titles, self.titled),) if place and places]
         if len(places) < self.least:
             return []
-        if any(s.block.index in page.headline and any_in(self.others, s) for s in page.sentences):
+        if any(any_in(self.others, s) for s in titles):
             return []
         return sorted(places, key=lambda place: place[0].span.start)
 
 
 def _first(page: Page, patterns: Patterns) -> tuple[Sentence, PatternMatch] | None:
     """The first match that is neither denied nor asked."""
-    for sentence in page.sentences:
+    return _first_of(page.sentences, patterns)
+
+
+def _first_of(sentences: Iterable[Sentence], patterns: Patterns) -> tuple[Sentence, PatternMatch] | None:
+    for sentence in sentences:
         if sentence.question:
             continue
         for m in sentence.find_all(patterns):
