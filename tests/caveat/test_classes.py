@@ -7,11 +7,15 @@ import yaml
 
 from tests.caveat.pages import HERE, found
 
-CASES = yaml.safe_load((HERE / "classes.yaml").read_text(encoding="utf-8"))
+CASES = [
+    case
+    for name in ("classes.yaml", "offers.yaml")
+    for case in yaml.safe_load((HERE / name).read_text(encoding="utf-8")).items()
+]
 
 
 def _pages(key: str) -> list[object]:
-    return [pytest.param(rule, page, id=f"{rule}: {page[:40]}") for rule in CASES for page in CASES[rule][key]]
+    return [pytest.param(rule, page, id=f"{rule}: {page[:40]}") for rule, pages in CASES for page in pages[key]]
 
 
 @pytest.mark.parametrize(("rule", "page"), _pages("wanted"))

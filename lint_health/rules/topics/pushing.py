@@ -11,7 +11,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from lint_health.document import BlockKind
-from lint_health.language import PatternMatch, Patterns, Sentence
+from lint_health.language import PatternMatch, Patterns, Sentence, Unit
 from lint_health.rules.topics.asserted import EXCUSES, Claims, claims_plainly
 from lint_health.rules.topics.page import Page
 from lint_health.rules.topics.shared import PatternBook, any_in
@@ -125,7 +125,7 @@ class Pusher:
         titles = (s for s in page.sentences if s.block.index in page.titles)
         goods = {s.units[m.last - 1].lower for s in titles for m in s.find_all(self.goods)} - _VAGUE
         if goods:
-            return [(s, m) for s, m in named if any(u.lower in goods for u in s.units[m.first : m.last])]
+            return [(s, m) for s, m in named if s.units[m.first].lower in goods and _is_filled(s.units[m.first])]
         return named if page.sells_by_form or page.has_button or self._says_offer(page) else []
 
     def _says_offer(self, page: Page) -> bool:
@@ -183,6 +183,11 @@ class Pusher:
 
 
 _Named = Sequence[tuple[Sentence, PatternMatch]]
+
+
+def _is_filled(unit: Unit) -> bool:
+    """True for a word of a carrier ("patch") whose contents make it the thing; an essential oil is its own contents."""
+    return "essential-oil" not in unit.classes
 
 
 class _Near:

@@ -55,10 +55,10 @@ class Signs:
     def _affirmed(self, page: Page) -> Iterator[Push]:
         """ "Can I wear it while pregnant?" with a yes after it."""
         for sentence in page.sentences if self.asked else ():
-            if not sentence.question or not any_in(self.asked, sentence):
-                continue
+            if not any_in(self.asked, sentence) or sentence.units[-1].lower != "?":
+                continue  # an affirmed question is no longer one to the language: look at its mark
             answer = page.answer(sentence)
-            if answer and any_in(self.affirms, answer):
+            if answer is not None and any_in(self.affirms, answer):
                 yield Push(_WEIGHT, answer, answer.span)
 
 
