@@ -24,7 +24,7 @@ from lint_health.rules.schema import MANIFEST_KEYS, RULE_KEYS, check_keys, neare
 from lint_health.rules.spec import STATUSES, RuleSpec
 from lint_health.rules.yaml_file import YamlFile, parse_yaml
 
-KINDS = ("pattern", "require", "conflict", "garble", "weighed", "wording")
+KINDS = ("pattern", "require", "story", "conflict", "garble", "weighed", "wording")
 RULE_FAMILIES = tuple(f for f in FAMILIES if f != "tool")
 
 

@@ -186,7 +186,7 @@ class _Reading:
     def found(self, rule: Rule) -> tuple[Finding, ...]:
         """The findings of a rule as it yields them."""
         if rule.spec.id not in self._found:
-            found: Iterable[Finding] = rule.check(self.context(rule.spec.family))
+            found: Iterable[Finding] = rule.check(self.context(getattr(rule, "view", rule.spec.family)))
             if rule.spec.family == "claim":
                 found = outside(found, self._repeated)
             self._found[rule.spec.id] = tuple(found)

@@ -19,11 +19,9 @@ Options:
   signs          patterns that call for the caveat by themselves, wherever they stand (weight 3)
   sold_signs     the same on pages that offer goods only
   asked_signs    patterns of a question that call for the caveat when the answer is yes
-  quoted_signs   the same in the words of customers: quotations, reviews, scripts, headings such as "My results"
-  told_signs     the same, and in what the shop tells of somebody: "Mrs Teale put the walking frame in the shed"
-  turns          the same, in sentences of customers that speak of nothing in not_turns (the parcel, the colour)
   claim_signs    groups of claim rules whose findings call for the caveat where somebody tells them
-  quoted_pairs   the same, for patterns of two or more groups that meet in a sentence or in two neighbours
+  not_told       patterns of remarks that tell of no result, whatever a claim rule finds in them
+  distrusted     patterns of doubt: in a block with one nothing is told in earnest
   excused_by     cues that excuse a sign (default: negation, hedge, attribution, condition, advice, question)
   only_if        the page must hold one of these as well
   unless_titled  a page whose headline holds one of these is left alone
@@ -69,7 +67,7 @@ from lint_health.rules.topics import (
     Push,
     Pusher,
     Signs,
-    Stories,
+    ToldClaims,
     Traits,
     Uses,
     far_from,
@@ -96,12 +94,9 @@ OPTIONS: Mapping[str, str] = {
     "signs": "?list[str]",
     "sold_signs": "?list[str]",
     "asked_signs": "?list[str]",
-    "quoted_signs": "?list[str]",
-    "told_signs": "?list[str]",
-    "turns": "?list[str]",
-    "not_turns": "?list[str]",
     "claim_signs": "?list[str]",
-    "quoted_pairs": "?map[str,list[str]]",
+    "not_told": "?list[str]",
+    "distrusted": "?list[str]",
     "excused_by": "?list[str]",
     "only_if": "?list[str]",
     "unless_titled": "?list[str]",
@@ -126,9 +121,9 @@ OPTIONS: Mapping[str, str] = {
     "messages": "?map[str,str]",
     "far_severity": "?str",
 }
-_LISTS = ("altered", "harmless_unless", "denied", "denied_asked", "not_elements", "titled_trait", "traits_only_if", "things", "not_things", "not_traits", "signs", "sold_signs", "asked_signs", "quoted_signs", "told_signs", "turns", "not_turns", "only_if", "not_pushes", "unless_titled", "unless_for", "unless_used", "used", "met_by", "general",
+_LISTS = ("altered", "harmless_unless", "denied", "denied_asked", "not_elements", "titled_trait", "traits_only_if", "things", "not_things", "not_traits", "signs", "sold_signs", "asked_signs", "not_told", "distrusted", "only_if", "not_pushes", "unless_titled", "unless_for", "unless_used", "used", "met_by", "general",
           "not_met", "frame")  # fmt: skip
-_MAPS = ("elements", "claims", "traits", "quoted_pairs")
+_MAPS = ("elements", "claims", "traits")
 _RECORD_CLAIM, _PAGE_CLAIM = 2, 1  # a record is one line of a catalogue: "supports normal bones" is a label there
 _MESSAGES = ("altered", "far", "elsewhere")
 _BAR, _STRONGEST, _RELATED, _TRAITS = 3, 3, 3, 2
@@ -153,7 +148,7 @@ def compile(spec: RuleSpec, language: Language) -> RequireRule:
     severities = [str(s) for s in Severity]
     if (value := options.get("far_severity", "info")) not in severities:
         book.complain(f'"far_severity" cannot be "{value}"', "far_severity", hint=nearest(value, severities))
-    by_signs = any(key in options for key in ("signs", "sold_signs", "quoted_signs"))
+    by_signs = any(key in options for key in ("signs", "sold_signs", "claim_signs"))
     rule = RequireRule(
         spec,
         Pusher.of(
@@ -164,7 +159,7 @@ def compile(spec: RuleSpec, language: Language) -> RequireRule:
         ),
         Caveat.of(book, elements, options.get("least", 1), options.get("must", ())),
         signs=Signs.of(book, frozenset(options.get("excused_by", EXCUSES))),
-        stories=Stories.of(book, options, frozenset(options.get("excused_by", EXCUSES))),
+        told=ToldClaims.of(book, options.get("claim_signs", ())),
         only_if=book.option("only_if"),
         harmless_unless=book.option("harmless_unless"),
         unless_titled=book.option("unless_titled"),
@@ -183,7 +178,7 @@ class RequireRule:
     pusher: Pusher
     caveat: Caveat
     signs: Signs
-    stories: Stories
+    told: ToldClaims
     only_if: Patterns
     harmless_unless: Patterns
     unless_titled: Patterns
@@ -244,7 +239,7 @@ class RequireRule:
     def _pushes(self, page: Page) -> list[Push]:
         sells = self.pusher.sells
         found = self.pusher.weigh(page) if self.pusher.signals else []
-        found = [*found, *self.signs.pushes(page, sells=sells), *self.stories.pushes(page, sells=sells)]
+        found = [*found, *self.signs.pushes(page, sells=sells), *self.told.pushes(page)]
         found = [p for p in found if not self._only_looks_so(p)]
         return sorted(found, key=lambda p: (-p.weight, p.sentence.span.start))
 

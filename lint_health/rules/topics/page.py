@@ -58,6 +58,14 @@ class Page:
         return tuple({s.block.index: s.block for s in self.sentences}.values())
 
     @cached_property
+    def by_block(self) -> Sequence[Sequence[Sentence]]:
+        """The sentences of each block, in order."""
+        found: dict[int, list[Sentence]] = {}
+        for sentence in self.sentences:
+            found.setdefault(sentence.block.index, []).append(sentence)
+        return tuple(found.values())
+
+    @cached_property
     def by_place(self) -> dict[tuple[int, ...], list[Sentence]]:
         """Sentences by block, and by table row."""
         found: dict[tuple[int, ...], list[Sentence]] = {}

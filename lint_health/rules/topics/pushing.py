@@ -13,6 +13,7 @@ from typing import NamedTuple
 from lint_health.document import BlockKind
 from lint_health.language import PatternMatch, Patterns, Sentence, Unit
 from lint_health.rules.topics.asserted import EXCUSES, Claims, claims_plainly
+from lint_health.rules.topics.offers import Offers
 from lint_health.rules.topics.page import Page
 from lint_health.rules.topics.shared import PatternBook, any_in
 from lint_health.rules.topics.traits import Traits
@@ -162,7 +163,7 @@ class Pusher:
 
     def sells(self, page: Page) -> bool:
         """True when the page offers goods at all."""
-        return page.sells(lambda s: any_in(self.selling, s) and not any_in(self.unsold, s))
+        return Offers(self.selling, self.unsold).sells(page)
 
     def _recommended(self, sentence: Sentence, thing: PatternMatch) -> bool:
         if sentence.question or any_in(self.prescribed, sentence):

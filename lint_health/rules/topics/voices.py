@@ -8,31 +8,21 @@ speaker's name in a script, and in the first person on a page that is a review. 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass
 
-from lint_health.document import Block, BlockKind
+from lint_health.document import BlockKind
 from lint_health.language import Patterns, Sentence
-from lint_health.language.quotes import in_quotes
+from lint_health.language.quotes import critic_outside, in_quotes
 from lint_health.rules.topics.page import Page
+from lint_health.rules.topics.scripts import FIRST_PERSON, Speaker, is_spoken, speaker_of
 from lint_health.rules.topics.shared import PatternBook, any_in
+from lint_health.rules.topics.signed import is_rated, is_signed, is_starred
 
 _REVIEW_FIELD = re.compile(r"review|testimonial|customer_?(?:say|quote)|quote|stor(?:y|ies)", re.IGNORECASE)
-_STARS = re.compile(
-    r"[★⭐]|\b[45](?:\.\d)? ?(?:/ ?5|out of 5|stars)\b|\bverified (?:buyer|purchase|customer)\b", re.IGNORECASE
-)
-# "HOST:", "WOMAN 1:", "Caller (Leeds):" at the start of a line. A voice-over, a caption and a price are the shop's.
-_SPEAKER = re.compile(
-    r"^[ \t>*_]*(?P<name>[A-Z][A-Z'. -]{1,24}(?: ?\d{1,2})?)(?: ?\([^)\n]{1,30}\))?[*_]*:", re.MULTILINE
-)
-_CALLER = re.compile(
-    r"^[ \t>*_]*(?P<name>(?:caller|guest|presenter|listener|customer|viewer)(?: ?\d)?)(?: ?\([^)\n]{1,30}\))?[*_]*:",
-    re.MULTILINE | re.IGNORECASE,
-)
-_SHOP_VOICES = re.compile(
-    r"VO|V\.O\.|VOICE|ANNOUNCER|NARRATOR|GRAPHIC|SUPER|TITLE|CARD|LOWER|CAPTION|SFX|MUSIC|PRICE|LEGAL|END|NOTE|WARNING|"
-    r"CAUTION|DISCLAIMER|TALENT|CUT|SCENE|ROLL|TEXT|LOGO|URL|FAQ|[QA]\b",
-    re.IGNORECASE,
+# "Hilda was a week from a new hip. She led": a name at the start, and "she" or "his" after it.
+_TOLD_OF = re.compile(
+    r"[A-Z][a-z]+(?: [A-Z][a-z]+)? (?:was|had|has|could|couldn't|can|went|used|lost|threw|spent|wore|came|took|swapped)\b"
+    r"[^\n]{0,200}?\b(?:[Ss]he|[Hh]e|[Hh]er|[Hh]is)\b"
 )
 # "Bernard, 71,", "Janet from Crewe", "Mrs Teale", "Meet Tom", "Colin, who had tried everything", "Oscar, our driver".
 _NAMED = re.compile(
@@ -43,9 +33,10 @@ _NAMED = re.compile(
 )
 _SINGLE = re.compile(r"(?<![^\s(\[])'(?=[A-Z0-9])[^\n]{8,}?[\w.!?]'(?!\w)")
 _READER = frozenset(("you", "your", "yours", "yourself"))
+_SHORT = 30  # words of a review that need not say "I"
+_DOUBTS = 3  # sentences that doubt a thing make a page that looks into it
 _BACK = 2  # sentences after somebody is named that still tell of them
 _AROUND = 200  # characters
-_FIRST_PERSON = frozenset(("i", "my", "me", "mine", "myself"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,30 +46,54 @@ class Voices:
     review_heading: Patterns
     review_title: Patterns
     someone: Patterns
+    pictured: Patterns
+    inquiry: Patterns
     unmoved: Patterns
 
     @classmethod
     def of(cls, book: PatternBook) -> Voices:
         """From the shared groups."""
         return cls(
-            book.group("review-heading"), book.group("review-title"), book.group("someone"), book.group("unmoved")
+            book.group("review-heading"),
+            book.group("review-title"),
+            book.group("someone"),
+            book.group("pictured"),
+            book.group("inquiry"),
+            book.group("unmoved"),
         )
 
     def tells(self, page: Page, sentence: Sentence, unit: int, *, of_others: bool = False) -> bool:
         """True when a unit of the sentence is said by somebody who tells of themselves, or tells of somebody else."""
         text = page.context.document.text
+        own = any(u.lower in FIRST_PERSON for u in sentence.units)
+        quoted = in_quotes(text, sentence, unit)
+        if self._inquires(page):
+            # What it quotes is the seller's, unless it is somebody's own story.
+            return own and quoted and not critic_outside(text, sentence)
         return (
-            in_quotes(text, sentence, unit)
+            (quoted and (own or not critic_outside(text, sentence)))
             or _in_single_quotes(text, sentence, unit)
             or self._is_review(page, sentence)
-            or self._is_spoken(page, sentence)
-            or (self._is_reviewed(page) and any(u.lower in _FIRST_PERSON for u in sentence.units))
+            or is_spoken(page, sentence)
+            or (own and self._is_reviewed(page))
             or (of_others and self._is_of_somebody(page, sentence))
+        )
+
+    def tells_plainly(self, page: Page, sentence: Sentence, unit: int) -> bool:
+        """True for a customer's words that are set apart as such: in quotation marks, in a review, with a name below."""
+        text = page.context.document.text
+        if in_quotes(text, sentence, unit):
+            return not critic_outside(text, sentence)
+        return (
+            _in_single_quotes(text, sentence, unit)
+            or self._is_review(page, sentence)
+            or speaker_of(page, sentence) is Speaker.CALLER
+            or (not self._is_reviewed(page) and not self._inquires(page) and self._is_of_somebody(page, sentence))
         )
 
     def tells_of_oneself(self, page: Page, sentence: Sentence) -> bool:
         """True for a sentence in the first person, or one that is told anyhow."""
-        first = any(u.lower in _FIRST_PERSON for u in sentence.units)
+        first = any(u.lower in FIRST_PERSON for u in sentence.units)
         return first or self.tells(page, sentence, sentence.own, of_others=True)
 
     def tells_in_person(self, page: Page, sentence: Sentence) -> bool:
@@ -86,7 +101,7 @@ class Voices:
         block = page.context.analysis.by_block[sentence.block.index]
         near = (s for s in block if abs(s.span.start - sentence.span.start) < _AROUND)
         return self.tells(page, sentence, len(sentence.units) - 1) and any(
-            u.lower in _FIRST_PERSON for s in near for u in s.units
+            u.lower in FIRST_PERSON for s in near for u in s.units
         )
 
     def tells_a_customers_tale(self, page: Page, sentence: Sentence) -> bool:
@@ -101,8 +116,8 @@ class Voices:
         return any(in_quotes(text, sentence, i) or _in_single_quotes(text, sentence, i) for i in ends)
 
     def _is_of_somebody(self, page: Page, sentence: Sentence) -> bool:
-        """True for a sentence about a person who is named in it or shortly before, and not about the reader."""
-        if any(u.lower in _READER for u in sentence.units):
+        """True for a sentence about a person who is named in it or shortly before, not about the reader or "I"."""
+        if any(u.lower in _READER or u.lower == "i" for u in sentence.units):
             return False
         block = page.context.analysis.by_block[sentence.block.index]
         near = [s for s in block if s.span.start <= sentence.span.start][-_BACK - 1 :]
@@ -110,8 +125,12 @@ class Voices:
 
     def names_somebody(self, page: Page, sentence: Sentence) -> bool:
         """True for a sentence with a name, "she", "one customer" or another word for a single person."""
-        text = sentence.span.of(page.context.document.text)
-        return any_in(self.someone, sentence) or bool(_NAMED.search(text))
+        text = page.context.document.text
+        if any_in(self.someone, sentence) or _NAMED.search(sentence.span.of(text)):
+            return True
+        if sentence.block.kind is BlockKind.ALT_TEXT and any_in(self.pictured, sentence):
+            return True
+        return bool(_TOLD_OF.match(text, sentence.span.start, sentence.block.span.end))
 
     def _is_review(self, page: Page, sentence: Sentence) -> bool:
         """True in a quotation block, beside stars, under a heading such as "What customers say", in a review field.
@@ -119,12 +138,14 @@ class Voices:
         block = sentence.block
         if block.quoted or block.kind is BlockKind.QUOTE or _REVIEW_FIELD.search(block.name):
             return True
-        if self._is_starred(page, block):
+        if is_starred(page, block) or is_rated(page, block) or is_signed(page, sentence):
             return True
         by_block = page.context.analysis.by_block
+        units = [u.lower for s in by_block[block.index] for u in s.units]
+        own, to_reader = not FIRST_PERSON.isdisjoint(units), not _READER.isdisjoint(units)
         for depth, heading in enumerate(page.headings(sentence)):
             if any(any_in(self.review_heading, s) for s in by_block[heading.index]):
-                return not depth or any(u.lower in _FIRST_PERSON for s in by_block[block.index] for u in s.units)
+                return own or not (depth or to_reader or len(units) > _SHORT)
         return False
 
     def _is_reviewed(self, page: Page) -> bool:
@@ -134,23 +155,12 @@ class Voices:
             page.memo["reviewed"] = any(any_in(self.review_title, s) for s in titles)
         return bool(page.memo["reviewed"])
 
-    @staticmethod
-    def _is_starred(page: Page, block: Block) -> bool:
-        """True when a block holds a rating; looked up once a block, for a block may be a whole page on one line."""
-        key = f"stars {block.index}"
-        if key not in page.memo:
-            page.memo[key] = bool(_STARS.search(page.context.document.block_text(block)))
-        return bool(page.memo[key])
-
-    @staticmethod
-    def _is_spoken(page: Page, sentence: Sentence) -> bool:
-        """True when the last speaker's name before the sentence, in its block, is not the shop's."""
-        key = f"speakers {sentence.block.index}"
-        if key not in page.memo:
-            page.memo[key] = _speakers(page.context.document.block_text(sentence.block))
-        starts, shop = page.memo[key]
-        before = bisect_right(starts, sentence.span.start - sentence.block.span.start)
-        return before > 0 and not shop[before - 1]
+    def _inquires(self, page: Page) -> bool:
+        """True for a page that asks for the evidence or doubts it again and again."""
+        if "inquires" not in page.memo:
+            doubting = sum(any_in(self.inquiry, s) for s in page.sentences)
+            page.memo["inquires"] = doubting >= _DOUBTS
+        return bool(page.memo["inquires"])
 
 
 def _in_single_quotes(text: str, sentence: Sentence, unit: int) -> bool:
@@ -158,9 +168,3 @@ def _in_single_quotes(text: str, sentence: Sentence, unit: int) -> bool:
     start, end = sentence.block.span
     at = sentence.units[max(unit, sentence.own)].start - start
     return any(m.start() < at < m.end() for m in _SINGLE.finditer(text[start:end]))
-
-
-def _speakers(text: str) -> tuple[list[int], list[bool]]:
-    """Where a speaker's name opens a line of a block, and whether the voice is the shop's."""
-    names = sorted((m.start(), m["name"]) for pattern in (_SPEAKER, _CALLER) for m in pattern.finditer(text))
-    return [at for at, _ in names], [bool(_SHOP_VOICES.search(name)) for _, name in names]
