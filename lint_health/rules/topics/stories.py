@@ -86,6 +86,8 @@ class Stories:
 
     def _paired(self, page: Page, sentences: Sequence[Sentence], groups: Sequence[Patterns]) -> Iterator[Push]:
         """What is told in two parts of a block: "Four flights a day now. I used to stop at each landing."."""
+        if not all(any(not g.numbers.isdisjoint(s.candidates) for s in sentences) for g in groups):
+            return
         plainly = groups is self.pairs[0]  # hints count only in words that are set apart as a customer's
         halves = [[self._half(page, s, group, plainly=plainly) for group in groups] for s in sentences]
         for at, sentence in enumerate(sentences):
@@ -98,7 +100,8 @@ class Stories:
 
     def _half(self, page: Page, sentence: Sentence, group: Patterns, *, plainly: bool) -> PatternMatch | None:
         """A part of a story: no remark about the parcel."""
-        return None if any_in(self.aside, sentence) else self._told(page, sentence, group, plainly=plainly)
+        told = self._told(page, sentence, group, plainly=plainly)
+        return None if told is None or any_in(self.aside, sentence) else told
 
     def _told(self, page: Page, sentence: Sentence, group: Patterns, *, plainly: bool) -> PatternMatch | None:
         """The first match of a group in a customer's words."""
