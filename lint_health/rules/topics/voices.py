@@ -107,7 +107,7 @@ class Voices:
     def tells_a_customers_tale(self, page: Page, sentence: Sentence) -> bool:
         """True for quoted words in the first person that say nothing to the reader: "I took them all through"."""
         said = {u.lower for u in sentence.units}
-        if sentence.question or not said & _FIRST_PERSON or said & _READER:
+        if sentence.question or not said & FIRST_PERSON or said & _READER:
             return False
         block, text = sentence.block, page.context.document.text
         if block.quoted or block.kind is BlockKind.QUOTE or _REVIEW_FIELD.search(block.name):
