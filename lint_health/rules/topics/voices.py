@@ -71,7 +71,7 @@ class Voices:
             # What it quotes is the seller's, unless it is somebody's own story.
             return own and quoted and not critic_outside(text, sentence)
         return (
-            (quoted and (own or not critic_outside(text, sentence)))
+            (quoted and not critic_outside(text, sentence))
             or _in_single_quotes(text, sentence, unit)
             or self._is_review(page, sentence)
             or is_spoken(page, sentence)
