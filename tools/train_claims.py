@@ -37,7 +37,8 @@ from lint_health.source import Position, SourceFile, Span  # noqa: E402
 RULE = "claim.implied.sentence"
 TABLE = ROOT / "rulesets" / "tables" / "claim-weights.json"
 FOLDERS = [
-    *(ROOT / "benchmarks" / "seen" / f"claims_{letter}" for letter in "adefgijklopqrsu"),
+    *(ROOT / "benchmarks" / "seen" / f"claims_{letter}" for letter in "adefgijklopqrstuvwxy"),
+    *(ROOT / "benchmarks" / "seen" / f"seo_{letter}" for letter in "de"),
     ROOT / "fixtures" / "clean",  # honest copy without labels: every sentence is clean
 ]
 FILES = [
