@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from lint_health.diagnostics import Finding
 from lint_health.language import PatternMatch, Patterns, Sentence
 from lint_health.rules.excuses import asked_after
 from lint_health.rules.topics.asserted import claims_in
@@ -14,6 +15,8 @@ from lint_health.rules.topics.shared import PatternBook, any_in
 from lint_health.rules.topics.voices import Voices
 
 _STORY = "claim.testimonial.told"
+_WEIGHED = "claim.implied"
+_TESTIMONIAL = "claim.testimonial"
 SIGN = 3  # the weight of a sign: enough by itself
 
 
@@ -61,13 +64,16 @@ class ToldClaims:
 
     rules: tuple[str, ...]
     aside: Patterns
+    bodily: Patterns
     distrusted: Patterns
     voices: Voices
 
     @classmethod
     def of(cls, book: PatternBook, rules: Sequence[str]) -> ToldClaims:
         """From a rule's ``claim_signs``, ``not_told`` and ``distrusted``."""
-        return cls(tuple(rules), book.option("not_told"), book.option("distrusted"), Voices.of(book))
+        return cls(
+            tuple(rules), book.option("not_told"), book.group("bodily"), book.option("distrusted"), Voices.of(book)
+        )
 
     def pushes(self, page: Page) -> Iterator[Push]:
         """Those findings."""
@@ -77,13 +83,21 @@ class ToldClaims:
                 yield from found
 
     def _of(self, page: Page, sentence: Sentence) -> Iterator[Push]:
-        for finding in claims_in(page.context, sentence):
+        found = claims_in(page.context, sentence)
+        for finding in found:
             if not finding.rule.startswith(self.rules):
                 continue
             if finding.rule != _STORY and any_in(self.aside, sentence):
                 continue  # a phrase rule does not look at what else is said
+            if finding.rule.startswith(_WEIGHED) and not self._may_be_story(sentence, found):
+                continue
             if self.voices.tells_of_oneself(page, sentence):
                 yield Push(SIGN, sentence, finding.span)
+
+    def _may_be_story(self, sentence: Sentence, found: Sequence[Finding]) -> bool:
+        """True unless weighed signals speak of no body (a parcel), or stand on a promise that a phrase makes."""
+        told = (_WEIGHED, _TESTIMONIAL)
+        return any_in(self.bodily, sentence) and all(f.rule.startswith(told) for f in found)
 
 
 def matches_of(
