@@ -57,6 +57,11 @@ EXCUSED = [
     ("Not a cure, and not a treatment.", "treatment"),
     ("If it relieves pain, keep it.", "relieves"),
     ("We never claim that it relieves pain.", "relieves"),
+    ("It is untrue that it relieves pain.", "relieves"),
+    ("It would be wrong to say that it relieves pain.", "relieves"),
+    ("The firm was fined for claiming that it relieves pain.", "relieves"),
+    ("The regulator ruled that “it relieves pain” was misleading.", "relieves"),
+    ("Relief is not something a sock can promise.", "relief"),
     ("They promise that it relieves pain.", "relieves"),
 ]
 # Look-alikes, and clauses that the cue before them does not reach.
@@ -65,6 +70,10 @@ NOT_EXCUSED = [
     ("It not only relieves pain but warms.", "relieves"),
     ("It never fails to relieve pain.", "relieve"),
     ("We promise that it relieves pain.", "relieves"),
+    ("False economy aside, it relieves pain.", "relieves"),
+    ("We call it a balm, false modesty aside, and it relieves pain.", "relieves"),
+    ("We were fined for parking, but it relieves pain.", "relieves"),
+    ("Nothing wrong with that: it relieves pain.", "relieves"),
     ("I can promise that it relieves pain.", "relieves"),
     ("You can't help but feel it relieve pain.", "relieve"),
     ("It isn't a drug, but it relieves pain.", "relieves"),

@@ -22,7 +22,8 @@ _SOFTENERS = frozenset(("can", "help", "helps", "helped", "helping", "designed",
 _NONE: tuple[Finding, ...] = ()
 # Claim rules that promise an effect, with their ceiling; "for tennis elbow" is hardly more than a label.
 _CEILINGS = {"claim.disease": 3, "claim.function": 2, "claim.disease.good-for-condition": 1,
-             "claim.disease.used-for": 1}  # fmt: skip
+             "claim.disease.used-for": 1, "claim.implied": 1, "claim.testimonial": 1, "claim.absolute": 1,
+             "claim.comparative": 1}  # fmt: skip
 
 
 def claims_in(context: RuleContext, sentence: Sentence) -> Sequence[Finding]:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from lint_health.document import BlockKind
 from lint_health.language import PatternMatch, Patterns, Sentence, Unit
 from lint_health.rules.topics.asserted import EXCUSES, Claims, claims_plainly
+from lint_health.rules.topics.brands import is_about_brand
 from lint_health.rules.topics.offers import Offers
 from lint_health.rules.topics.page import Page
 from lint_health.rules.topics.shared import PatternBook, any_in
@@ -90,7 +91,8 @@ class Pusher:
         if "advice" in self.signals:
             found += (Push(_OFFER, s, s.span_of(m.start, m.end)) for s, m in named if self._recommended(s, m))
         if "claim" in self.signals:
-            near = _Near(page, [s for s, _ in named], bool(titled) or not self.things)
+            whole = bool(titled) or not self.things or is_about_brand(page, [s for s, _ in named])
+            near = _Near(page, [s for s, _ in named], whole)
             found += (p for s in page.sentences if near.speaks_of(s) for p in self._claims_in(page, s))
         return sorted(found, key=lambda p: (-p.weight, p.sentence.span.start))
 
@@ -110,8 +112,10 @@ class Pusher:
         return len([*islice(plain, _PLAIN)]) == _PLAIN
 
     def _of_health(self, page: Page) -> bool:
-        """True for a page that sells and claims, or that offers and speaks of the body."""
-        return self.sells(page) and (self._claims_anything(page) or (self._offers(page) and self.traits.matter(page)))
+        """True for a page that promotes and claims, or that offers and speaks of the body."""
+        return self.promotes(page) and (
+            self._claims_anything(page) or (self._offers(page) and self.traits.matter(page))
+        )
 
     def _claims_anything(self, page: Page) -> bool:
         """True for a page with one claim: its brand is sold for what it does, not for its taste."""
