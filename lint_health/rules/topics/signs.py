@@ -11,12 +11,14 @@ from lint_health.rules.excuses import asked_after
 from lint_health.rules.topics.asserted import claims_in
 from lint_health.rules.topics.page import Page
 from lint_health.rules.topics.pushing import Push
+from lint_health.rules.topics.scripts import FIRST_PERSON
 from lint_health.rules.topics.shared import PatternBook, any_in
 from lint_health.rules.topics.voices import Voices
 
 _STORY = "claim.testimonial.told"
 _WEIGHED = "claim.implied"
 _TESTIMONIAL = "claim.testimonial"
+_SOMEBODY = FIRST_PERSON | {"he", "she", "his", "her", "him"}
 SIGN = 3  # the weight of a sign: enough by itself
 
 
@@ -95,9 +97,13 @@ class ToldClaims:
                 yield Push(SIGN, sentence, finding.span)
 
     def _may_be_story(self, sentence: Sentence, found: Sequence[Finding]) -> bool:
-        """True unless weighed signals speak of no body (a parcel), or stand on a promise that a phrase makes."""
+        """True unless weighed signals speak of nobody or of no body (a parcel), or stand on a promise that a phrase makes."""
         told = (_WEIGHED, _TESTIMONIAL)
-        return any_in(self.bodily, sentence) and all(f.rule.startswith(told) for f in found)
+        return (
+            any(u.lower in _SOMEBODY for u in sentence.units)
+            and any_in(self.bodily, sentence)
+            and all(f.rule.startswith(told) for f in found)
+        )
 
 
 def matches_of(
