@@ -78,52 +78,22 @@ from lint_health.rules.topics.asserted import EXCUSES
 from lint_health.rules.topics.pushing import SIGNALS
 from lint_health.rules.topics.shared import any_in
 
-OPTIONS: Mapping[str, str] = {
-    "things": "?list[str]",
-    "not_things": "?list[str]",
-    "traits": "?map[str,list[str]]",
-    "least_traits": "?int",
-    "titled_trait": "?list[str]",
-    "traits_only_if": "?list[str]",
-    "not_traits": "?list[str]",
-    "harmless_unless": "?list[str]",
-    "pushed_by": "?list[str]",
-    "claims": "?map[str,list[str]]",
-    "not_pushes": "?list[str]",
-    "bar": "?int",
-    "signs": "?list[str]",
-    "sold_signs": "?list[str]",
-    "asked_signs": "?list[str]",
-    "claim_signs": "?list[str]",
-    "not_told": "?list[str]",
-    "distrusted": "?list[str]",
-    "excused_by": "?list[str]",
-    "only_if": "?list[str]",
-    "unless_titled": "?list[str]",
-    "unless_for": "?list[str]",
-    "unless_used": "?list[str]",
-    "used": "?list[str]",
-    "sells": "?bool",
-    "informs_unless_claimed": "?bool",
-    "promotes": "?bool",
-    "locale": "?str",
-    "met_by": "?list[str]",
-    "general": "?list[str]",
-    "denied": "?list[str]",
-    "denied_asked": "?list[str]",
-    "not_met": "?list[str]",
-    "frame": "?list[str]",
-    "elements": "?map[str,list[str]]",
-    "not_elements": "?list[str]",
-    "least": "?int",
-    "must": "?list[str]",
-    "altered": "?list[str]",
-    "messages": "?map[str,str]",
-    "far_severity": "?str",
-}
-_LISTS = ("altered", "harmless_unless", "denied", "denied_asked", "not_elements", "titled_trait", "traits_only_if", "things", "not_things", "not_traits", "signs", "sold_signs", "asked_signs", "not_told", "distrusted", "only_if", "not_pushes", "unless_titled", "unless_for", "unless_used", "used", "met_by", "general",
-          "not_met", "frame")  # fmt: skip
+# Options that hold token patterns, in lists and in lists by name.
+_LISTS = tuple(
+    "things not_things not_traits titled_trait traits_only_if harmless_unless not_pushes signs sold_signs asked_signs "
+    "not_told distrusted only_if unless_titled unless_for unless_used used met_by general denied denied_asked not_met "
+    "frame not_elements altered".split()
+)
 _MAPS = ("elements", "claims", "traits")
+OPTIONS: Mapping[str, str] = {
+    **dict.fromkeys(_LISTS, "?list[str]"),
+    **dict.fromkeys(_MAPS, "?map[str,list[str]]"),
+    **dict.fromkeys(("pushed_by", "claim_signs", "excused_by", "must"), "?list[str]"),
+    **dict.fromkeys(("least_traits", "bar", "least"), "?int"),
+    **dict.fromkeys(("sells", "promotes", "informs_unless_claimed"), "?bool"),
+    **dict.fromkeys(("locale", "far_severity"), "?str"),
+    "messages": "?map[str,str]",
+}
 _RECORD_CLAIM, _PAGE_CLAIM = 2, 1  # a record is one line of a catalogue: "supports normal bones" is a label there
 _MESSAGES = ("altered", "far", "elsewhere")
 _BAR, _STRONGEST, _RELATED, _TRAITS = 3, 3, 3, 2
