@@ -52,7 +52,10 @@ _OTHER_DOLLARS = re.compile(
     r"\b(?:Australian?|Queensland|New South Wales|Tasmania|Sydney|Melbourne|Brisbane|Adelaide|Toowoomba|Fremantle|Geelong"
     r"|Ballarat|Hobart|Canad(?:a|ian)|Ontario|Nova Scotia|New Brunswick|British Columbia|Alberta|Saskatchewan|Manitoba"
     r"|Quebec|Toronto|Saskatoon|Regina|Edmonton|Vancouver|Halifax|Ottawa|Canadians|Aussies?|Perth|Darwin|Canberra|NSW|Wollongong|Winnipeg|Calgary|New Zealand|Auckland|Singapore|NRL|AFL|arvo|doonas?"
-    r"|Kiwis|[Kk]indy|G[’']day)\b"
+    r"|Kiwis|[Kk]indy|G[’']day"
+    # A country may only be where a root grows: cities, regulators and money say where the shop is.
+    r"|Lagos|Abuja|NAFDAC|Nairobi|Accra|Johannesburg|Mumbai|Delhi|Bengaluru|FSSAI|Karachi|Dhaka"
+    r"|NGN|KES|GHS|ZAR|INR|PKR|[Kk][Ss]h)\b|[₦₹₵]"
 )
 # What names the country itself.
 _NAMES_US = re.compile(rf"FDA|Food and Drug|U\.?S|Americ|Medicare|Walgreens|CVS|Labor Day|Thanksgiving|(?:{_STATES})\b")
