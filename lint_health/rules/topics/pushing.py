@@ -48,8 +48,7 @@ class Pusher:
     not_things: Patterns
     traits: Traits
     signals: frozenset[str]
-    selling: Patterns
-    unsold: Patterns
+    goods_offered: Offers
     price: Patterns
     offer: Patterns
     goods: Patterns
@@ -66,8 +65,7 @@ class Pusher:
             not_things=book.option("not_things"),
             traits=traits,
             signals=frozenset(signals),
-            selling=book.group("selling"),
-            unsold=book.group("unsold"),
+            goods_offered=Offers.of(book),
             price=book.group("price"),
             offer=book.group("offer"),
             goods=book.group("goods"),
@@ -102,7 +100,7 @@ class Pusher:
 
     def offers(self, sentence: Sentence) -> bool:
         """True for a sentence about buying: a price, a delivery."""
-        return any(any_in(group, sentence) for group in (self.price, self.offer, self.selling))
+        return any(any_in(group, sentence) for group in (self.price, self.offer, self.goods_offered.selling))
 
     def promotes(self, page: Page) -> bool:
         """True when the page offers goods, or promises effects in so many words that it can only be promotion."""
@@ -163,11 +161,11 @@ class Pusher:
         if sentence.block.kind is not BlockKind.HEADING:
             return False
         below = (s for s in page.sentences if s.block.section == sentence.block.section)
-        return any(any_in(self.selling, s) and not any_in(self.unsold, s) for s in below)
+        return any(self.goods_offered.says(s) for s in below)
 
     def sells(self, page: Page) -> bool:
         """True when the page offers goods at all."""
-        return Offers(self.selling, self.unsold).sells(page)
+        return self.goods_offered.sells(page)
 
     def _recommended(self, sentence: Sentence, thing: PatternMatch) -> bool:
         if sentence.question or any_in(self.prescribed, sentence):
