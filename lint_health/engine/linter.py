@@ -13,10 +13,10 @@ from lint_health.diagnostics import Confidence, Diagnostic, Finding, Severity, f
 from lint_health.document import Document
 from lint_health.engine.merging import merge
 from lint_health.engine.placing import Placer
+from lint_health.engine.targets import UnreadError, read_target
 from lint_health.engine.tool_rules import ODDITIES, TOOL_RULES
 from lint_health.rules.profiles import matches
-from lint_health.source import SourceFile, Span, decode
-from lint_health.source.source_file import UndecodableError
+from lint_health.source import SourceFile, Span
 from lint_health.suppressions import RuleNames, Waiver, read_waivers
 
 if TYPE_CHECKING:
@@ -64,11 +64,15 @@ class Linter:
             found = self._whole_file(target.path, "tool.internal-error", message)
             return FileResult(target.path, (found,), crash=traceback.format_exc())
 
-    def check_source(self, source: SourceFile, read_as: str) -> FileResult:
-        """Check decoded text. ``read_as`` is the file name that picks the reader."""
+    def read(self, source: SourceFile, read_as: str) -> Document:
+        """Decoded text as a document."""
         from lint_health.readers.base import reader_for
 
-        document = reader_for(read_as)(source, self._reader_options())
+        return reader_for(read_as)(source, self._reader_options())
+
+    def check_source(self, source: SourceFile, read_as: str) -> FileResult:
+        """Check decoded text. ``read_as`` is the file name that picks the reader."""
+        document = self.read(source, read_as)
         checked = self.ruleset.check(document, self.settings.brands)
         placer = Placer(document, checked.analysis, self._identity_path(source.path))
         waivers, notes = read_waivers(document, self.names, self.settings.today or date.today())
@@ -96,19 +100,10 @@ class Linter:
         return not any(matches(tool_rule, s) for s in self.settings.ignore)
 
     def _check_target(self, target: Target) -> FileResult:
-        data = target.data
-        problem = target.problem
-        if not problem and data is None:
-            try:
-                data = Path(target.open_path).read_bytes()
-            except OSError as error:
-                problem = f"cannot be read: {error.strerror or error}"
-        if problem or data is None:
-            return self._only(target.path, "tool.unreadable", f"Not checked: {problem}.")
         try:
-            source = decode(data, target.path)
-        except UndecodableError as error:
-            return self._only(target.path, "tool.undecodable", f"Not checked: {error}.")
+            source = read_target(target)
+        except UnreadError as error:
+            return self._only(target.path, error.rule, f"Not checked: {error}.")
         return self.check_source(source, target.read_as)
 
     def _only(self, path: str, rule: str, message: str) -> FileResult:

@@ -112,7 +112,7 @@ def execute(
 
     ``ready`` is called when all rulesets are built and before the first file is read.
     """
-    linters = _linters(plans)
+    linters = linters_of(plans)
     ready()
     total = sum(len(p.targets) for p in plans)
     outcomes = []
@@ -124,7 +124,8 @@ def execute(
     return _joined(outcomes)
 
 
-def _linters(plans: Sequence[Plan]) -> list[Linter]:
+def linters_of(plans: Sequence[Plan]) -> list[Linter]:
+    """A linter a plan, each ruleset built once. Raises ``UserError`` with the problems of all of them."""
     loaded: dict[object, Any] = {}
     linters = []
     problems: list[Problem] = []

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from pathlib import Path
+
+from lint_health.source import SourceFile, decode
+from lint_health.source.source_file import UndecodableError
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,31 @@ class Target:
     def read_as(self) -> str:
         """The file name whose suffix picks the reader."""
         return self.reader_name or self.path
+
+
+class UnreadError(Exception):
+    """A file that gave no text. ``rule`` is the finding that says so."""
+
+    def __init__(self, rule: str, message: str) -> None:
+        self.rule = rule
+        super().__init__(message)
+
+
+def read_target(target: Target) -> SourceFile:
+    """The text of a file. Raises ``UnreadError``."""
+    data = target.data
+    problem = target.problem
+    if not problem and data is None:
+        try:
+            data = Path(target.open_path).read_bytes()
+        except OSError as error:
+            problem = f"cannot be read: {error.strerror or error}"
+    if problem or data is None:
+        raise UnreadError("tool.unreadable", problem)
+    try:
+        return decode(data, target.path)
+    except UndecodableError as error:
+        raise UnreadError("tool.undecodable", str(error)) from None
 
 
 def shown(path: str) -> str:

@@ -97,6 +97,10 @@ class RuleSet:
                 facts += cast(FactRule, rule).facts(context)
         return Checked(tuple(findings), tuple(facts), reading.context().analysis)
 
+    def context(self, document: Document, family: str, brands: frozenset[str] = frozenset()) -> RuleContext:
+        """A document as the rules of a family see it."""
+        return _Reading(self, document, brands).context(family)
+
     def resolve(self, facts: Iterable[Fact]) -> tuple[Conflict, ...]:
         """What clashes among facts, of one file or a site, in stable order."""
         by_rule: dict[str, list[Fact]] = {}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -13,9 +12,9 @@ import click
 
 from lint_health import __version__
 from lint_health.cli.hints import Words, listed, profile_names
+from lint_health.cli.inputs import keep, note, progress, read_stdin, silent
 from lint_health.cli.terminal import (
     check_output,
-    is_terminal,
     shows_unicode,
     wants_colour,
     width_of,
@@ -97,14 +96,14 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> in
         check_output(options["output"])
     quiet = options["quiet"]
     configs = Configs(options["config"], _overrides(options))
-    stdin = _read_stdin(options["stdin_filename"]) if STDIN in paths else None
-    plans = plan(paths, configs, _silent if quiet else _note, stdin)
+    stdin = read_stdin(options["stdin_filename"]) if STDIN in paths else None
+    plans = plan(paths, configs, silent if quiet else note, stdin)
     total = sum(len(p.targets) for p in plans)
     if not total and not quiet:
-        _note("nothing to check: no file of a kind that is read lies there")
+        note("nothing to check: no file of a kind that is read lies there")
     gc.disable()
     try:
-        outcome = execute(plans, options["jobs"], _progress(total, quiet), _keep)
+        outcome = execute(plans, options["jobs"], progress(total, quiet), keep)
     finally:
         gc.enable()
     _deliver(outcome, options)
@@ -132,17 +131,6 @@ def _overrides(options: dict[str, Any]) -> dict[str, Any]:
         except ValueError:
             raise UserError(Problem(f'{TODAY}="{today}" is no day', None, "write it as 2027-01-31")) from None
     return said
-
-
-def _read_stdin(name: str | None) -> tuple[str, bytes]:
-    from lint_health.readers.base import FORMATS, is_readable, suffix_of
-
-    if name and not is_readable(name):
-        valid = ", ".join(sorted(FORMATS))
-        raise UserError(
-            Problem(f'--stdin-filename: no reader for "{suffix_of(name) or name}"', None, f"one of: {valid}")
-        )
-    return (name or "", sys.stdin.buffer.read())
 
 
 def _deliver(outcome: Any, options: dict[str, Any]) -> None:
@@ -175,35 +163,3 @@ def _deliver(outcome: Any, options: dict[str, Any]) -> None:
         write_whole(output, text.encode("utf-8", "replace"))
     else:
         write(text)
-
-
-def _keep() -> None:
-    """Take all that was built so far, rulesets above all, out of what the garbage collector looks through: it stays
-    until the process ends, and it is most of what there is. Forked workers then share its memory, too."""
-    gc.freeze()
-    gc.enable()
-
-
-def _note(text: str) -> None:
-    click.echo(f"lint-health: {text}", err=True)
-
-
-def _silent(_text: str) -> None:
-    return
-
-
-def _progress(total: int, quiet: bool) -> Callable[[int, int], None] | None:
-    """A counter on a terminal above 50 files; it wipes itself out at the end."""
-    if quiet or total <= 50 or not is_terminal(sys.stderr):
-        return None
-    step = max(1, total // 200)
-
-    def show(done: int, of: int) -> None:
-        if done >= of:
-            sys.stderr.write("\r\x1b[K")
-        elif done % step == 0:
-            filled = 24 * done // of
-            sys.stderr.write(f"\r[{'#' * filled}{'.' * (24 - filled)}] {done} of {of} files")
-        sys.stderr.flush()
-
-    return show
