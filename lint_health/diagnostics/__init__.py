@@ -1,5 +1,6 @@
 """The words in which the tool speaks of what it found."""
 
+from lint_health.diagnostics.directions import Direction, Stated
 from lint_health.diagnostics.fingerprint import fingerprint
 from lint_health.diagnostics.model import (
     FAMILIES,
@@ -20,6 +21,7 @@ __all__ = [
     "Confidence",
     "Conflict",
     "Diagnostic",
+    "Direction",
     "Finding",
     "Fix",
     "Held",
@@ -27,5 +29,6 @@ __all__ = [
     "Related",
     "RelatedLocation",
     "Severity",
+    "Stated",
     "fingerprint",
 ]

@@ -3,30 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from textwrap import wrap
 
 from lint_health.diagnostics import Diagnostic, RelatedLocation, Severity
 from lint_health.reports.base import Report
 from lint_health.reports.excerpt import cells, excerpt, printable
+from lint_health.reports.styles import BOLD, CYAN, DIM, NARROWEST, TextOptions, ascii_only, count, paint
 
-_RESET = "\x1b[0m"
-_BOLD = "\x1b[1m"
-_DIM = "\x1b[2m"
-_COLOURS = {Severity.ERROR: "\x1b[31m", Severity.WARNING: "\x1b[33m", Severity.INFO: "\x1b[36m"}
-_NARROWEST = 40
-
-
-@dataclass(frozen=True, slots=True)
-class TextOptions:
-    """How a text report looks. ``width`` is that of the terminal; ``brief`` leaves one line a finding; ``unicode`` is
-    false when the console cannot show more than ASCII."""
-
-    width: int = 100
-    colour: bool = False
-    brief: bool = False
-    unicode: bool = True
+_COLOURS = {Severity.ERROR: "\x1b[31m", Severity.WARNING: "\x1b[33m", Severity.INFO: CYAN}
 
 
 def text_report(report: Report, options: TextOptions | None = None) -> str:
@@ -37,25 +22,25 @@ def text_report(report: Report, options: TextOptions | None = None) -> str:
         if options.brief:
             lines += (_headline(d, options) for d in found)
             continue
-        lines.append(_paint(printable(path), _BOLD, options))
+        lines.append(paint(printable(path), BOLD, options))
         for diagnostic in found:
             lines += _entry(diagnostic, report, options)
         lines.append("")
     if not options.brief:
-        lines.append(_paint(summary(report), _BOLD, options))
+        lines.append(paint(summary(report), BOLD, options))
     text = "".join(line + "\n" for line in lines)
-    return text if options.unicode else _ascii(text)
+    return text if options.unicode else ascii_only(text)
 
 
 def summary(report: Report) -> str:
     """One sentence: how many findings of which severity, in how many files."""
-    files = _count(report.files, "file")
+    files = count(report.files, "file")
     waived = f"; {report.suppressed} waived" if report.suppressed else ""
     if not report.diagnostics:
         return f"no findings in {files}{waived}"
-    counts = ", ".join(_count(n, str(s), plural=s is not Severity.INFO) for s, n in report.by_severity().items())
+    counts = ", ".join(count(n, str(s), plural=s is not Severity.INFO) for s, n in report.by_severity().items())
     where = f"{report.files_with_findings()} of {files}"
-    return f"{_count(len(report.diagnostics), 'finding')} ({counts}) in {where}{waived}"
+    return f"{count(len(report.diagnostics), 'finding')} ({counts}) in {where}{waived}"
 
 
 def _entry(d: Diagnostic, report: Report, options: TextOptions) -> Iterator[str]:
@@ -71,8 +56,8 @@ def _entry(d: Diagnostic, report: Report, options: TextOptions) -> Iterator[str]
 
 def _headline(d: Diagnostic, options: TextOptions) -> str:
     place = f"{printable(d.path)}:{d.line}:{d.column}:"
-    severity = _paint(str(d.severity), _COLOURS[d.severity], options)
-    return f"{_paint(place, _BOLD, options)} {severity} {d.rule} {printable(d.message)}{_profiles(d)}"
+    severity = paint(str(d.severity), _COLOURS[d.severity], options)
+    return f"{paint(place, BOLD, options)} {severity} {d.rule} {printable(d.message)}{_profiles(d)}"
 
 
 def _profiles(d: Diagnostic) -> str:
@@ -93,27 +78,27 @@ def _source(d: Diagnostic, report: Report, options: TextOptions) -> Iterator[str
     if not line or not line.strip():
         return
     gutter = f"{d.line:>5} | "
-    width = max(options.width, _NARROWEST) - len(gutter)
+    width = max(options.width, NARROWEST) - len(gutter)
     end = d.end_column - 1 if d.end_line == d.line else len(line)
-    before, inside, after, blanks = excerpt(line, d.column - 1, end, width, "…" if options.unicode else "...")
-    marked = _paint(inside, _COLOURS[d.severity], options)
-    yield f"{_paint(gutter, _DIM, options)}{before}{marked}{after}".rstrip()
+    before, inside, after, blanks = excerpt(line, d.column - 1, end, width, options.ellipsis)
+    marked = paint(inside, _COLOURS[d.severity], options)
+    yield f"{paint(gutter, DIM, options)}{before}{marked}{after}".rstrip()
     underline = "^" * max(cells(inside), 1)
-    yield f"{_paint(' ' * (len(gutter) - 2) + '| ', _DIM, options)}{blanks}{_paint(underline, _COLOURS[d.severity], options)}"
+    yield f"{paint(' ' * (len(gutter) - 2) + '| ', DIM, options)}{blanks}{paint(underline, _COLOURS[d.severity], options)}"
 
 
 def _other_place(related: RelatedLocation, options: TextOptions) -> str:
     place = f"  other place: {printable(related.path)}:{related.line}:{related.column}"
     words = printable(" ".join(related.text.split()))
-    room = max(options.width, _NARROWEST) - cells(place) - 3
+    room = max(options.width, NARROWEST) - cells(place) - 3
     if cells(words) > room:
-        ellipsis = "…" if options.unicode else "..."
+        ellipsis = options.ellipsis
         words = words[: max(room - len(ellipsis), 20)].rstrip() + ellipsis
     return f'{place} "{words}"'
 
 
 def _wrapped(label: str, text: str, options: TextOptions) -> list[str]:
-    width = max(options.width, _NARROWEST)
+    width = max(options.width, NARROWEST)
     indent = " " * (2 + len(label))
     return wrap(
         printable(text),
@@ -123,18 +108,3 @@ def _wrapped(label: str, text: str, options: TextOptions) -> list[str]:
         break_long_words=False,
         break_on_hyphens=False,
     ) or [f"  {label}"]
-
-
-def _count(number: int, word: str, *, plural: bool = True) -> str:
-    return f"{number} {word}{'s' if plural and number != 1 else ''}"
-
-
-def _paint(text: str, colour: str, options: TextOptions) -> str:
-    return f"{colour}{text}{_RESET}" if options.colour and text else text
-
-
-_PLAIN = str.maketrans({"…": "...", "“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "•": "*", "×": "x"})
-
-
-def _ascii(text: str) -> str:
-    return text.translate(_PLAIN).encode("ascii", "replace").decode("ascii")

@@ -29,6 +29,11 @@ def excerpt(line: str, start: int, end: int, width: int, ellipsis: str = "…") 
     return before, inside, after, " " * cells(before)
 
 
+def shortened(text: str, room: int, ellipsis: str = "…") -> str:
+    """As much of the start of ``text`` as fits into ``room`` cells."""
+    return _first(text, room, False, ellipsis)[0]
+
+
 def cells(text: str) -> int:
     """Columns of a terminal that ``text`` takes."""
     if text.isascii():

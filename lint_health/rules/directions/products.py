@@ -38,13 +38,18 @@ class Products:
             if found:
                 pages[fact.place.path].add(found)
         self._pages = pages
-        self._nameless = not any(name for f in facts for name in _names(f))
+        self._nameless = not any(name for f in facts for name in names_of(f))
         everything = {k for names in pages.values() for k in names}
         self._only = next(iter(everything)) if len(everything) == 1 else None
         # Pages that name nothing speak of the one product only where it is what the site is about.
         count = len({f.place.path for f in facts})
         enough = 2 * len(pages) > count or (2 * len(pages) == count and self._has_noun(self._only or frozenset()))
         self._default = self._only if enough else None
+
+    @property
+    def only(self) -> Name:
+        """The words of the site's only product; empty when it has none, or several."""
+        return self._only or frozenset()
 
     def of(self, fact: Fact) -> tuple[str, ...]:
         """The product of a fact as sorted words; () for the site's only or unnamed product, else page-bound."""
@@ -61,8 +66,8 @@ class Products:
         return tuple(sorted(found))
 
     def _named(self, fact: Fact) -> Name | None:
-        for name in _names(fact):
-            key = _key(name)
+        for name in names_of(fact):
+            key = name_key(name)
             if key and (owner := self._full.get(key)) is not None:
                 return owner
         return None
@@ -73,8 +78,8 @@ class Products:
         loose: set[Name] = set()
         for fact in facts:
             last = fact.scope[-1] if fact.scope else ""
-            for name in _names(fact):
-                key = _key(name)
+            for name in names_of(fact):
+                key = name_key(name)
                 if not key:
                     continue
                 if name.startswith("?"):
@@ -96,7 +101,7 @@ class Products:
         return len(key) > 1 and (self._has_noun(key) or not VARIANTS.isdisjoint(key))
 
 
-def _names(fact: Fact) -> Iterator[str]:
+def names_of(fact: Fact) -> Iterator[str]:
     """All names of a fact, nearest first; a record's title goes before what its fields mention."""
     if fact.record:
         yield fact.record
@@ -105,7 +110,8 @@ def _names(fact: Fact) -> Iterator[str]:
     yield from fact.scope
 
 
-def _key(name: str) -> Name:
+def name_key(name: str) -> Name:
+    """What of a name tells products apart."""
     return frozenset(_stem(w) for w in name.lstrip("?").split() if w not in _GENERIC)
 
 
