@@ -16,6 +16,7 @@ _GAP = "  "
 _VALUE_MAX = 34  # cells; a longer value pushes its own line only
 _PLACE_MAX = 44
 _QUOTE_MIN = 26  # with less room, the words stand below
+_QUOTE_LEAST = 14  # it is cut no shorter, whatever the width
 _BELOW = " " * 8
 
 
@@ -38,7 +39,8 @@ def directions_table(report: DirectionsReport, options: TextOptions | None = Non
         lines.append(paint(printable(title), BOLD, options))
         for attribute, same in _grouped(found, lambda d: d.attribute):
             lines.append(f"  {paint(printable(attribute), CYAN, options)}")
-            lines += chain.from_iterable(_row(d, layout) for d in same)
+            # One statement may stand for two actions; a reader of the table needs it once.
+            lines += chain.from_iterable(dict.fromkeys(_row(d, layout) for d in same))
         lines.append("")
     if not options.brief:
         lines.append(paint(_summary(report), BOLD, options))
@@ -69,20 +71,22 @@ def _layout(directions: Iterable[Direction], options: TextOptions) -> _Layout:
     return _Layout(value, place, options.width - taken < _QUOTE_MIN, options)
 
 
-def _row(d: Direction, layout: _Layout) -> Iterator[str]:
+def _row(d: Direction, layout: _Layout) -> tuple[str, ...]:
+    """A line, or two where the quoted words stand below."""
     options = layout.options
-    value, place = printable(d.stated.shown), _place(d)
-    head = f"{_INDENT}{_padded(value, layout.value)}{_GAP}{place if layout.below else _padded(place, layout.place)}"
-    start = _BELOW if layout.below else head + _GAP
-    notes = _notes(d)
-    room = max(options.width, NARROWEST) - cells(start) - (cells(notes) + 1 if notes else 0)
-    quote = shortened(printable(" ".join(d.place.text.split())), max(room - 2, 12), options.ellipsis)
-    words = f'{notes} "{quote}"' if notes else f'"{quote}"'
-    colour = DIM if d.skipped else ""
-    if layout.below:
-        yield paint(head, colour, options) if colour else head
-    line = start + words
-    yield paint(line, colour, options) if colour else line
+    notes, place = _notes(d), _place(d)
+    head = f"{_INDENT}{_padded(printable(d.stated.shown), layout.value)}{_GAP}"
+    start = f"{head}{_padded(place, layout.place)}{_GAP}"
+    width = max(options.width, NARROWEST)
+    below = layout.below or cells(start) + cells(notes) + _QUOTE_LEAST > width
+    if below:
+        start = _BELOW
+        notes = shortened(notes, width - len(_BELOW) - _QUOTE_LEAST, f"{options.ellipsis}] ")
+    room = max(width - cells(start) - cells(notes), _QUOTE_LEAST) - 2
+    quote = shortened(printable(" ".join(d.place.text.split())), room, options.ellipsis)
+    line = f'{start}{notes}"{quote}"'
+    lines = (head + place, line) if below else (line,)
+    return tuple(paint(text, DIM, options) for text in lines) if d.skipped else lines
 
 
 def _notes(d: Direction) -> str:
@@ -96,7 +100,7 @@ def _notes(d: Direction) -> str:
         notes.append("this page only")
     if d.skipped:
         notes.append(f"passed over: {d.skipped}")
-    return printable(f"[{', '.join(notes)}]") if notes else ""
+    return printable(f"[{', '.join(notes)}] ") if notes else ""
 
 
 def _place(d: Direction) -> str:
