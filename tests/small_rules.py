@@ -10,6 +10,7 @@ from typing import Any
 
 from lint_health.diagnostics import Conflict, Finding, Place
 from lint_health.rules import RuleContext, RuleSet, load_ruleset
+from lint_health.rules.kinds.base import Site
 from lint_health.rules.spec import RuleSpec
 
 ROOT = Path(__file__).parent / "small_rules"
@@ -41,7 +42,7 @@ class NightRule:
                 if phrase in words:
                     yield Said(self.spec.id, context.place(sentence.span, sentence.span), phrase)
 
-    def resolve(self, facts: Iterable[Said]) -> Iterator[Conflict]:
+    def resolve(self, facts: Iterable[Said], site: Site) -> Iterator[Conflict]:
         ordered = sorted(facts, key=lambda f: f.place.order)
         others = [f for f in ordered[1:] if f.value != ordered[0].value]
         if others:

@@ -14,7 +14,7 @@ from lint_health.language import Analysis, Language
 from lint_health.rules.authorised import WordingTable, authorised_spans
 from lint_health.rules.context import RuleContext
 from lint_health.rules.judging import concerns, judge, judge_conflict
-from lint_health.rules.kinds.base import Fact, FactRule, Rule
+from lint_health.rules.kinds.base import Fact, FactRule, Rule, Site
 from lint_health.rules.profiles import Profile, matches
 from lint_health.rules.repeats import outside, repeated_alts
 from lint_health.rules.schema import nearest
@@ -104,12 +104,13 @@ class RuleSet:
     def resolve(self, facts: Iterable[Fact]) -> tuple[Conflict, ...]:
         """What clashes among facts, of one file or a site, in stable order."""
         by_rule: dict[str, list[Fact]] = {}
-        for fact in facts:
+        site = Site(facts)
+        for fact in site.facts:
             by_rule.setdefault(fact.rule, []).append(fact)
         found: list[Conflict] = []
         for rule in self.rules:
             if hasattr(rule, "resolve") and self.runs(rule.spec):
-                clashes = cast(FactRule, rule).resolve(by_rule.get(rule.spec.id, ()))
+                clashes = cast(FactRule, rule).resolve(by_rule.get(rule.spec.id, ()), site)
                 found += (judge_conflict(c, rule.spec, self.profiles) for c in clashes)
         return tuple(sorted(found, key=lambda c: (c.place.order, c.rule)))
 

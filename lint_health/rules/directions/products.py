@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from lint_health.rules.directions.model import Fact
+from lint_health.rules.directions.model import Condition, Fact
 from lint_health.rules.directions.name_words import VARIANTS
 
 Name = frozenset[str]
@@ -20,7 +21,8 @@ class Products:
     A name that is part of one longer name is that product ("the Home" of "Merrow PulsePad Home"); one that is part
     of several is a brand or a kind, and stands for none of them. A name marked "?" may be a person's: it counts when
     a product is called so. A title that nothing else on the site speaks of ("The Footnote") is no product when
-    others are. A statement without a name is about its page's product, or the site's when it has only one.
+    others are. A statement without a name is about its page's product, or the site's when it has only one; one about
+    a part ("the pads", on a page of returns) is about the one product that has such a part.
     """
 
     def __init__(self, facts: Sequence[Fact], nouns: frozenset[str] = frozenset()) -> None:
@@ -33,11 +35,14 @@ class Products:
                 index[word].append(key)
         self._full = {k: _owner(k, index) for k in known}
         pages: dict[str, set[Name]] = defaultdict(set)
+        parts: dict[str, set[Name]] = defaultdict(set)
         for fact in facts:
             found = self._named(fact)
             if found:
                 pages[fact.place.path].add(found)
+                parts[fact.part].add(found)
         self._pages = pages
+        self._wholes = {part: next(iter(names)) for part, names in parts.items() if part and len(names) == 1}
         self._nameless = not any(name for f in facts for name in names_of(f))
         everything = {k for names in pages.values() for k in names}
         self._only = next(iter(everything)) if len(everything) == 1 else None
@@ -53,7 +58,7 @@ class Products:
 
     def of(self, fact: Fact) -> tuple[str, ...]:
         """The product of a fact as sorted words; () for the site's only or unnamed product, else page-bound."""
-        found = self._named(fact)
+        found = self._named(fact) or self._wholes.get(fact.part)
         if found is None:
             on_page = self._pages.get(fact.place.path, set())
             found = next(iter(on_page)) if len(on_page) == 1 else self._default
@@ -64,6 +69,23 @@ class Products:
         if found == self._only:
             return ()
         return tuple(sorted(found))
+
+    def placed(self, fact: Fact) -> Fact:
+        """The fact without the conditions that only say which product it is about: the label of a row or a section
+        that names it, "night" for a night wrap."""
+        if not fact.conditions:
+            return fact
+        product = self._named(fact) or frozenset()
+        kept = frozenset(c for c in fact.conditions if not self._is_name(c, product, fact))
+        return fact if len(kept) == len(fact.conditions) else replace(fact, conditions=kept)
+
+    def _is_name(self, condition: Condition, product: Name, fact: Fact) -> bool:
+        kind, value = condition
+        if kind == "label":
+            return name_key(value) <= product
+        if kind == "section":
+            return fact.part in name_key(value) or any(self._full.get(name_key(n)) for n in fact.named)
+        return kind.startswith("variant.") and kind[8:] in product
 
     def _named(self, fact: Fact) -> Name | None:
         for name in names_of(fact):

@@ -61,15 +61,15 @@ class Group:
         return worst if hard else min(worst, Severity.WARNING)
 
 
-def find_groups(facts: Iterable[Fact], compare: Comparison, nouns: frozenset[str] = frozenset()) -> Iterator[Group]:
+def find_groups(facts: Iterable[Fact], compare: Comparison, products: Products | None = None) -> Iterator[Group]:
     """All clashes, grouped, in stable order. Linear in the number of facts but for sorting.
 
-    ``nouns`` are what products are called."""
+    ``products`` are those of the site when more is known of it than these facts."""
     ordered = sorted(set(facts), key=lambda f: f.order)
-    products = Products(ordered, nouns)
+    products = products or Products(ordered)
     buckets: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
     for fact in ordered:
-        buckets[products.of(fact), fact.part, fact.group].append(fact)
+        buckets[products.of(fact), fact.part, fact.group].append(products.placed(fact))
     for key in sorted(buckets, key=repr):
         yield from _bucket_groups(buckets[key], compare)
 

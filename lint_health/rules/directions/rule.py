@@ -17,10 +17,12 @@ from lint_health.rules.directions.compare import Clash, compare_choices, compare
 from lint_health.rules.directions.measures import Measure
 from lint_health.rules.directions.messages import advice_of, message_of, related_of
 from lint_health.rules.directions.model import Condition, Fact, Value
+from lint_health.rules.directions.products import Products
 from lint_health.rules.directions.resolve import find_groups
 from lint_health.rules.directions.statements import Statement, statements
 from lint_health.rules.directions.surroundings import product_nouns
 from lint_health.rules.directions.vocabulary import Vocabulary, vocabulary_of
+from lint_health.rules.kinds.base import Site
 from lint_health.rules.schema import nearest
 from lint_health.rules.spec import RuleSpec
 
@@ -86,9 +88,12 @@ class DirectionRule:
         }
         return [replace(f, modality="option") if f in choice else f for f in facts]
 
-    def resolve(self, facts: Iterable[Fact]) -> Iterator[Conflict]:
+    def resolve(self, facts: Iterable[Fact], site: Site) -> Iterator[Conflict]:
         """The clashes among facts of one file or of a site."""
-        for group in find_groups(facts, self.compare, product_nouns(self.vocabulary)):
+        nouns = product_nouns(self.vocabulary)
+        products = site.once("directions.products", lambda: Products([f for f in site.facts if isinstance(f, Fact)], nouns))
+        assert isinstance(products, Products)
+        for group in find_groups(facts, self.compare, products):
             yield Conflict(
                 self.spec.id,
                 group.pair[0].place,

@@ -19,6 +19,7 @@ from lint_health.source import Span
 _PHASES = 2  # phases among a page's headings that make each of them count
 _KEY = 5  # words of a cell that can be part of its row's key
 _CARRIERS = frozenset("in into inside with without within under onto against through off from".split())
+_TURN = re.compile(r";| [–—-] ")
 _ANY_GARMENT = frozenset(("pair", "compression", "garment", "support", "hosiery"))
 
 
@@ -56,10 +57,13 @@ class Surroundings:
         return self._records[record]
 
     def names_of(self, block: Block, span: Span, segment: Span) -> tuple[str, ...]:
-        """Names for a segment of a sentence, nearest first: its own, those before it, those after; or its cell's heads."""
+        """Names for a segment of a sentence, nearest first: its own, those before it, those after; or its cell's heads.
+
+        What follows a semicolon or a dash is said of something else."""
         own = self.names.between(block, segment.start, segment.end)
         before = self.names.between(block, span.start, segment.start)[::-1]
-        after = self.names.between(block, segment.end, span.end)
+        ends = _TURN.search(self.document.text, segment.end, span.end)
+        after = self.names.between(block, segment.end, ends.start() if ends else span.end)
         return tuple(dict.fromkeys((*own, *before, *after))) or self._cell_names(block)
 
     def remember(self, section: int, name: str) -> None:
@@ -136,7 +140,7 @@ class Surroundings:
             if other.cell and other.index != block.cell.row_head and other.cell.column < block.cell.column:
                 reading = self.reading(other.index)
                 if (
-                    not any(s.quantities or s.rates or s.actions for s in reading.segments)
+                    not any(s.quantities or s.rates or s.actions or _says_value(s) for s in reading.segments)
                     and len(reading.words) < _KEY
                 ):
                     more.append(" ".join(reading.words))
@@ -240,6 +244,11 @@ class Surroundings:
     def _titled(self, family: str) -> frozenset[str]:
         """What titles call the product ("sock"), so that other things named later are parts."""
         return frozenset(singular(t.text) for s in self.titles for t in s.find(family))
+
+
+def _says_value(segment: Segment) -> bool:
+    """True for "after every wear": the cell is a direction, no key of its row."""
+    return any(t.family.startswith(("often.", "when.", "food.")) for t in segment.tags)
 
 
 def _is_carrier(reading: Reading, at: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Protocol
 
 from lint_health.diagnostics import Conflict, Finding, Place
@@ -25,6 +25,20 @@ class Fact(Protocol):
         ...
 
 
+class Site:
+    """All facts of a site, and what is worked out of them once for all rules: which names are products', say."""
+
+    def __init__(self, facts: Iterable[Fact]) -> None:
+        self.facts = tuple(facts)
+        self._memo: dict[str, object] = {}
+
+    def once(self, key: str, make: Callable[[], object]) -> object:
+        """The value of ``make()``, computed once for this site."""
+        if key not in self._memo:
+            self._memo[key] = make()
+        return self._memo[key]
+
+
 class Rule(Protocol):
     """A compiled rule."""
 
@@ -45,8 +59,8 @@ class FactRule(Rule, Protocol):
         """The statements of one document; a pure function of it."""
         ...
 
-    def resolve(self, facts: Iterable[Fact]) -> Iterator[Conflict]:
-        """What clashes among the facts of this rule, from one file or many, in stable order."""
+    def resolve(self, facts: Iterable[Fact], site: Site) -> Iterator[Conflict]:
+        """What clashes among the facts of this rule, from one file or many, in stable order; ``site`` has all facts."""
         ...
 
 
