@@ -21,7 +21,8 @@ _AFTER_STATE = frozenset("for at when until till before after all day overnight 
                          "in and or but as by last first straight only over around just again if whenever with".split())  # fmt: skip
 _KINDS = {("move", "on"): "put-on", ("move", "in"): "put-on", ("move", "off"): "take-off", ("move", "out"): "take-off",
           ("stay", "on"): "wear", ("stay", "in"): "wear", ("stay", "off"): "leave-off", ("stay", "out"): "leave-off",
-          ("be-state", "on"): "wear", ("be-state", "in"): "wear", ("be-state", "off"): "take-off", ("be-state", "out"): "take-off"}  # fmt: skip
+          ("be-state", "on"): "wear", ("be-state", "in"): "wear", ("be-state", "off"): "take-off", ("be-state", "out"): "take-off",
+          ("rub-in", "in"): "apply"}  # fmt: skip
 _SUBORDINATORS = frozenset(
     "when whenever once while before after until till if unless because that which who where as since".split()
 )
@@ -64,7 +65,7 @@ class Action(NamedTuple):
 
 
 # "Throw the old pads out" replaces, "switch it off" ends a session: no particle of a garment.
-_WHOLE = frozenset(("do.replace", "do.switch-off", "do.wash", "do.dry", "do.use"))
+_WHOLE = frozenset(("do.replace", "do.switch-off", "do.wash", "do.dry", "do.use", "do.wait"))
 
 
 def find_actions(
@@ -145,7 +146,7 @@ def _is_subordinate(words: Sequence[str], at: int, events: set[int]) -> bool:
 
 def _particle_actions(words: list[str], mentions: Sequence[Mention]) -> Iterator[Action]:
     verbs: dict[int, tuple[str, int]] = {}
-    for family in ("be-state", "move", "stay"):
+    for family in ("be-state", "move", "stay", "rub-in"):
         verbs.update({m.end: (family, m.start) for m in mentions if m.family == family})
     other = {m.end for m in mentions if m.family == "particle-verbs-other"}
     events = {m.start for m in mentions if m.family.startswith("ev.")}
@@ -164,7 +165,8 @@ def _particle_actions(words: list[str], mentions: Sequence[Mention]) -> Iterator
         verb = None if m.start in other and m.start not in verbs else _verb_before(words, m.start, verbs)
         if verb is not None:
             family, first = verb
-            yield Action(_KINDS[family, side], first, m.start, m.end)
+            if (family, side) in _KINDS:
+                yield Action(_KINDS[family, side], first, m.start, m.end)
         elif (
             other.isdisjoint(range(m.start - 3, m.start + 1))
             and side in ("on", "off")

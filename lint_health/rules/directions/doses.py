@@ -23,7 +23,7 @@ def _bare_doses(statement: Statement, measure: Measure, main: str) -> Iterator[t
                 n
                 and n[1] == rate.start
                 and rate.per == 1
-                and main == "take"
+                and (main == "take" or (statement.inherited and "take" in statement.kinds))
                 and not any(q.start <= at < q.end for q in segment.quantities)
             ):
                 bound = bound_of(segment, at, n[1])
@@ -102,6 +102,8 @@ def doses(
             yield bounded(q.low * times.low, q.high * times.high, bound, f"{q.unit}/day{part}"), q.start, q.end
         elif often and (segment.actions or statement.kinds):
             yield bounded(q.low * often, q.high * often, bound, f"{q.unit}/day{part}"), q.start, q.end
+            if part:  # "morning and evening, two pumps for each leg"
+                yield range_of(q, bound, f"{q.unit}/go{part}"), q.start, q.end
         elif rate is not None:
             yield range_of(q, bound, f"{q.unit}/day{part}"), q.start, q.end
         elif not q.indefinite and not segment.rates and q.dimension == "count" and (segment.actions or part):

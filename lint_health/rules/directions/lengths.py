@@ -43,6 +43,8 @@ def lengths(
         ):
             continue
         rate = rate_after(segment, q)
+        if rate and any(t.dimension in ("times", "uses") and q.end <= t.start < rate.start for t in segment.quantities):
+            rate = None  # "for 20 minutes twice a day": a day has two of them
         bound = bound_of(segment, q.start, q.end)
         per = "day" if rate and rate.per == 1 else "week" if rate else "go" if segment.has("scope.go") else ""
         brief = is_session(statement, q, main)

@@ -88,7 +88,7 @@ def owner_of(statement: Statement, position: int, measure: Measure, main: str, *
     for kind in statement.kinds:
         if kind in measure.actions and not (free and kind == "take-off"):
             return kind
-    if free and main in measure.default:
+    if free and main in measure.default and not (statement.kinds and statement.sentence.block.cell):
         return main
     return None
 

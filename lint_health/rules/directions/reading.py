@@ -214,7 +214,7 @@ def _segment(
             and not (i and words[i - 1] in _BEFORE_LENGTH and words[i] in ("a", "an", "one", "each", "every"))
             else None
         )
-        if rate and rate.end <= end and not (words[i] in ("out", "in", "of", "over") and i == start):
+        if rate and rate.end <= end and not (words[i] in ("out", "in", "of", "over", "one") and i == start):
             rates.append(rate)
             blocked = rate.end
     for q in quantities:

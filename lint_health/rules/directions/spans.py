@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from lint_health.language.quantities import Quantity
 from lint_health.rules.directions.bounds import bound_of, is_negated
 from lint_health.rules.directions.frequency import frequencies
 from lint_health.rules.directions.measures import DAY, FOLLOWS, SHORT, Measure, owner_of, range_of
@@ -92,18 +93,23 @@ def courses(
             continue
         course = words[q.end : q.end + 1] in (("course",), ("programme",), ("program",), ("plan",), ("treatment",))
         course = course or "course" in statement.kinds or _is_of_use(words, q.end)
-        if bound == "eq" and "for" not in before and not course:
+        if bound == "eq" and "for" not in before and not course and not _is_answer(statement, q):
             continue
         if words[q.end : q.end + 1] == ("before",) and "course" in statement.kinds:
             bound = "min"  # "persist for two months before you give up"
-        elif words[q.end : q.end + 1] and words[q.end] in FOLLOWS and not _is_of_use(words, q.end):
+        elif words[q.end : q.end + 1] and words[q.end] in FOLLOWS and not _is_of_use(words, q.end, course):
             continue
         yield range_of(q, bound, "days", 1 / DAY), q.start, q.end
 
 
-def _is_of_use(words: tuple[str, ...], at: int) -> bool:
-    """ "Six weeks of nightly wear": a course, not an amount."""
-    return words[at : at + 1] == ("of",) and not _USES.isdisjoint(words[at + 1 : at + 4])
+def _is_answer(statement: Statement, q: Quantity) -> bool:
+    """True for "Four weeks." under "For how long do I use it?": nothing but the length."""
+    segment = statement.segment
+    return statement.inherited and not segment.actions and segment.end - segment.start <= q.end - q.start + 1
+
+def _is_of_use(words: tuple[str, ...], at: int, course: bool = False) -> bool:
+    """ "Six weeks of nightly wear", "a course is two weeks of it": a course, not an amount."""
+    return words[at : at + 1] == ("of",) and (course or not _USES.isdisjoint(words[at + 1 : at + 4]))
 
 
 def heats(

@@ -134,7 +134,7 @@ class _Walk:
             segment = _worn(part)
             if label_events and not any(t.family.startswith("when.") for t in segment.tags):
                 segment = replace(segment, tags=(*label_events, *segment.tags))
-            if not segment.actions and _is_other_action(reading, segment):
+            if not segment.actions and (_is_other_action(reading, segment) or self._turns(block, reading, segment)):
                 kinds = ()
             own = tuple(a.kind for a in segment.actions)
             real = tuple(a.kind for a in segment.actions if not a.noun)
@@ -158,6 +158,14 @@ class _Walk:
             if closes_label and not own:
                 label_events = tuple(t for t in segment.tags if t.family.startswith("when."))
             before.append(segment)
+
+    def _turns(self, block: Block, reading: Reading, segment: Segment) -> bool:
+        """True for "; Calf is the one for bed": after a semicolon a product by name is a subject of its own."""
+        if not segment.start or reading.words[segment.start - 1] != ";":
+            return False
+        span = reading.span(segment.start, segment.end)
+        names = self.around.names.of_block(block)
+        return bool(names) and bool(self.around.names.between(block, span.start, span.start + 1))
 
     def _statement(
         self, block: Block, sentence: Sentence, reading: Reading, segment: Segment, kinds: tuple[str, ...], inherited: bool,
