@@ -77,3 +77,65 @@ def test_a_moment_is_no_excuse_for_what_is_banned(check: Check) -> None:
     banned = "# Teal brace\n\nNever wear it overnight.\n\n## Tips\n\n"
     assert rules(check(banned + "If you are in a hurry, wear it overnight.")) == ["wear.time.overnight"]
     assert rules(check(banned + "If your surgeon asks you to, wear it overnight.")) == []
+
+
+def test_every_attribute_knows_the_products_of_the_others(check: Check) -> None:
+    """The tale says only when to wear the Tern; that it is one of two products is known from other directions."""
+    site = {
+        "tern.md": "# Sallow Tern brace\n\nWear the Tern during the day. Take it off at night.\n",
+        "wren.md": "# Sallow Wren brace\n\nHand wash only.\n",
+        "blog.md": "# Letters\n\n## On the Wren\n\nLeave it on overnight.\n",
+    }
+    assert rules(check(site)) == []
+    site["blog.md"] = "# Letters\n\n## On the Tern\n\nLeave it on overnight.\n"
+    assert rules(check(site)) == ["wear.time.overnight"]
+
+
+def test_a_part_on_a_page_of_returns_is_the_only_device_s(check: Check) -> None:
+    site = {
+        "mat.md": "# Sallow Pulse mat\n\nReplace the gel pads after 40 uses.\n",
+        "sock.md": "# Sallow Tern sock\n\nReplace the sock every six months.\n",
+        "returns.txt": "Returns\n\nThe gel pads last for 15 uses.\n",
+    }
+    assert rules(check(site)) == ["wear.care.replacement"]
+    site["roller.md"] = "# Sallow Beat roller\n\nReplace the gel pads after 15 uses.\n"
+    assert rules(check(site)) == []  # now two devices have pads
+
+
+def test_a_product_that_heads_a_row_sets_nothing_apart(check: Check) -> None:
+    table = "# Care\n\n| Product | Washing | How often | Drying |\n|---|---|---|---|\n"
+    site = {
+        "tern.md": "# Sallow Tern sleeve\n\nMachine wash it. Never tumble dry it.\n",
+        "care.md": table + "| Tern | Machine wash | After each wear | Tumble dry |\n",
+    }
+    assert rules(check(site)) == ["wear.care.drying"]
+
+
+def test_the_night_in_a_record_s_title_is_no_condition(check: Check) -> None:
+    site = {
+        "doze.md": "# Sallow Doze night wrap\n\nThe Doze holds 12-16 mmHg.\n",
+        "feed.csv": "title,description\nSallow Doze night wrap,A wrap of 23-32 mmHg.\n",
+    }
+    assert rules(check(site)) == ["wear.pressure.level"]
+
+
+def test_what_follows_a_semicolon_is_about_the_product_it_names(check: Check) -> None:
+    site = {
+        "tern.md": "# Sallow Tern sock\n\nThe Tern comes in black. Take it off at night.\n",
+        "doze.md": "# Sallow Doze sock\n\nThe Doze comes in grey. Wear it overnight.\n",
+        "faq.md": "# Questions\n\n## Can I sleep in the Tern?\n\nNo. Take it off at night; Doze is the one for bed.\n",
+    }
+    assert rules(check(site)) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Do not sleep in the Doze.", True),
+        ("Never sleep in the dark.", False),
+        ("You may sleep in the Lake District.", False),
+    ],
+)
+def test_a_product_is_slept_in_by_its_name(check: Check, said: str, found: bool) -> None:
+    text = f"# Sallow Doze sock\n\nWear the Doze overnight.\n\n{said}\n"
+    assert bool(check(text)) is found

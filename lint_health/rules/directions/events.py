@@ -11,12 +11,15 @@ from lint_health.rules.directions.vocabulary import Mention, Vocabulary
 _PHRASES = frozenset(("ev.morning", "ev.noon", "ev.evening", "ev.bed"))
 
 
-def find_events(words: Sequence[str], mentions: Sequence[Mention], vocabulary: Vocabulary) -> Iterator[Mention]:
-    """What each day event means together with the word before it."""
+def find_events(
+    words: Sequence[str], mentions: Sequence[Mention], vocabulary: Vocabulary, capitals: frozenset[int] = frozenset()
+) -> Iterator[Mention]:
+    """What each day event means together with the word before it. ``capitals``: the words that have one."""
     meanings, adverbs = vocabulary.table("events"), frozenset(vocabulary.settings.get("adverbs", ()))
     events = [_clocked(words, m) for m in mentions if m.family in meanings]
     skip = {i for m in mentions if m.family == "rel.skip" for i in range(m.start, m.end)}
     worn = {m.start for m in mentions if m.family in ("garment", "product-noun", "worn")}
+    called = _called(words, capitals)
     ailing = {m.end + n for m in mentions if m.family == "symptom" for n in (0, 1, 2)}  # "cramps at night"
     relations: dict[int, str] = {}
     for family in ("rel.to", "rel.at", "rel.during", "rel.from", "rel.after", "rel.until", "rel.before"):
@@ -41,7 +44,7 @@ def find_events(words: Sequence[str], mentions: Sequence[Mention], vocabulary: V
             relation = "bare"
         if relation == "" and event.text in ("am", "pm") and event.end - event.start > 1:
             relation = "at"
-        if event.family == "ev.sleep" and _is_in_it(words, event, worn):
+        if event.family == "ev.sleep" and _is_in_it(words, event, worn, called):
             yield Mention(event.start, event.end + 1, "in-it", event.text)
         meaning = meanings[event.family].get(relation, "")
         if meaning:
@@ -65,7 +68,14 @@ def find_baths(mentions: Sequence[Mention]) -> Iterator[Action]:
             yield Action("bathe", m.start, m.start, inside[m.end])
 
 
-def _is_in_it(words: Sequence[str], event: Mention, worn: set[int]) -> bool:
+def _called(words: Sequence[str], capitals: frozenset[int]) -> set[int]:
+    """The words that a product may be called by: "the Hush", not "the Lake District", and nothing in a headline."""
+    if 2 * len(capitals) > len(words):
+        return set()
+    return {i for i in capitals if i and i - 1 not in capitals and i + 1 not in capitals}
+
+
+def _is_in_it(words: Sequence[str], event: Mention, worn: set[int], called: set[int]) -> bool:
     """True for "sleep in them", "doze with your brace on", "fine to snooze in"."""
     at = event.end
     if at >= len(words) or words[at] not in ("in", "with"):
@@ -74,7 +84,7 @@ def _is_in_it(words: Sequence[str], event: Mention, worn: set[int]) -> bool:
     if nxt in ("it", "them", "one", "these", "those"):
         return True
     if nxt in ("your", "the", "a", "this", "our"):
-        return any(at + 2 <= w <= at + 4 for w in worn)
+        return at + 2 in called or any(at + 2 <= w <= at + 4 for w in worn)
     return not nxt[0].isalnum() and words[event.start - 1 : event.start] in (["to"], ("to",), ("be",), ("for",))
 
 

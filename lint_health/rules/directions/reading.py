@@ -98,7 +98,7 @@ def read(text: str, span: Span, vocabulary: Vocabulary, known: Tokens | None = N
     quantities = find_quantities(words)
     capitals = frozenset(i for i, t in enumerate(tokens) if i and text[t.start].isupper())
     actions = find_actions(words, mentions, quantities, capitals)
-    events = list(find_events(words, mentions, vocabulary))
+    events = list(find_events(words, mentions, vocabulary, capitals))
     actions = sorted(
         [*actions, *find_sleeps(words, events), *find_baths(mentions)], key=lambda a: (a.first, a.end, a.kind)
     )

@@ -91,7 +91,9 @@ class DirectionRule:
     def resolve(self, facts: Iterable[Fact], site: Site) -> Iterator[Conflict]:
         """The clashes among facts of one file or of a site."""
         nouns = product_nouns(self.vocabulary)
-        products = site.once("directions.products", lambda: Products([f for f in site.facts if isinstance(f, Fact)], nouns))
+        products = site.once(
+            "directions.products", lambda: Products([f for f in site.facts if isinstance(f, Fact)], nouns)
+        )
         assert isinstance(products, Products)
         for group in find_groups(facts, self.compare, products):
             yield Conflict(

@@ -107,6 +107,7 @@ def _is_answer(statement: Statement, q: Quantity) -> bool:
     segment = statement.segment
     return statement.inherited and not segment.actions and segment.end - segment.start <= q.end - q.start + 1
 
+
 def _is_of_use(words: tuple[str, ...], at: int, course: bool = False) -> bool:
     """ "Six weeks of nightly wear", "a course is two weeks of it": a course, not an amount."""
     return words[at : at + 1] == ("of",) and (course or not _USES.isdisjoint(words[at + 1 : at + 4]))
