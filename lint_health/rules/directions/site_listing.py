@@ -33,19 +33,16 @@ _READERS: Mapping[str, str] = {
 def site_directions(listed: Iterable[Listed], rules: Iterable[DirectionRule]) -> tuple[Direction, ...]:
     """The directions of one site in site order."""
     rows = list(listed)
-    nouns = {rule.spec.id: product_nouns(rule.vocabulary) for rule in rules}
-    names = _SiteNames([r.fact for r in rows if not r.skipped], frozenset().union(*nouns.values()))
+    nouns = frozenset[str]().union(*(product_nouns(rule.vocabulary) for rule in rules))
+    # The same facts as the comparison has, so that the list groups what is compared.
+    names = _SiteNames([r.fact for r in rows if not r.skipped], nouns)
     found = [_direction(r, names.common((r.fact,)), page_only=False) for r in rows if r.skipped]
-    for rule, known in nouns.items():
-        own = [r for r in rows if r.fact.rule == rule and not r.skipped]
-        # The same facts as the comparison has, so that the list groups what is compared.
-        products = Products(sorted({r.fact for r in own}, key=lambda f: f.order), known)
-        buckets: dict[_Key, list[Listed]] = defaultdict(list)
-        for row in own:
-            buckets[products.of(row.fact)].append(row)
-        for key, bucket in buckets.items():
-            name = names.common(r.fact for r in bucket)
-            found += (_direction(row, name, page_only=key[:1] == ("",)) for row in bucket)
+    buckets: dict[_Key, list[Listed]] = defaultdict(list)
+    for row in (r for r in rows if not r.skipped):
+        buckets[names.products.of(row.fact)].append(row)
+    for key, bucket in buckets.items():
+        name = names.common(r.fact for r in bucket)
+        found += (_direction(row, name, page_only=key[:1] == ("",)) for row in bucket)
     return tuple(sorted(found, key=lambda d: d.sort_key))
 
 
@@ -92,7 +89,7 @@ class _SiteNames:
 
     def __init__(self, facts: Sequence[Fact], nouns: frozenset[str]) -> None:
         ordered = sorted(set(facts), key=lambda f: f.order)
-        self._products = Products(ordered, nouns)
+        self.products = Products(ordered, nouns)
         self._names: dict[_Key, Counter[str]] = defaultdict(Counter)
         for fact in ordered:
             for name in names_of(fact):
@@ -104,7 +101,7 @@ class _SiteNames:
         return counts.most_common(1)[0][0] if counts else ""
 
     def _of(self, fact: Fact) -> str:
-        key = self._products.of(fact) or tuple(sorted(self._products.only))
+        key = self.products.of(fact) or tuple(sorted(self.products.only))
         if not key or key[0] == "":
             return ""
         known = self._names.get(key)
