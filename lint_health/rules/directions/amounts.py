@@ -1,10 +1,11 @@
-"""Facts whose value is a range: hours a day, session length, how often, dose, pressure, lifetime, course, heat."""
+"""Facts whose value is a range: hours a day, session length, how often, dose, pressure, lifetime, course, heat, age."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
+from lint_health.rules.directions.ages import ages
 from lint_health.rules.directions.bounds import is_negated, modality_of
 from lint_health.rules.directions.choices import Found
 from lint_health.rules.directions.doses import doses, pressures
@@ -25,6 +26,7 @@ FINDERS: Mapping[str, Finder] = {
     "heat": heats,
     "often": often,
     "wash-often": often,
+    "age": ages,
 }
 
 

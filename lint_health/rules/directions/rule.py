@@ -42,6 +42,8 @@ OPTIONS: Mapping[str, str] = {
     "events": "?bool",
     "things": "?bool",  # whether lotions named beside the product are the very subject
     "parts": "?bool",  # whether pads, liners and covers have directions of their own
+    "own": "?list[str]",  # kinds of conditions that are the very subject: "who.child" where the age is
+    "per": "?str",  # families ("sign.") of which each is compared with itself alone, and named in conditions freely
 }
 _OR = re.compile(r"\b(?:or|either)\b", re.I)
 _CHOICES = 6  # values of one sentence that are looked at as a choice
@@ -124,8 +126,14 @@ class DirectionRule:
                 return
             words = options.get("words", {})
             for found in find_choices(statement, self.frames, options.get("negated", {})):
-                value = found.value
-                yield found._replace(value=Value(choice=value.choice, shown=words.get(value.choice, value.choice)))
+                value = Value(choice=found.value.choice, shown=words.get(found.value.choice, found.value.choice))
+                for group in self._groups(statement, found):
+                    yield found._replace(value=value, group=group)
+
+    def _groups(self, statement: Statement, found: Found) -> tuple[str, ...]:
+        """What a choice is compared within: its action, or each of the things that the rule keeps apart."""
+        per = self.spec.options.get("per")
+        return tuple(sorted({t.family for t in statement.segment.find(per)})) if per else (found.group,)
 
     def fact(self, context: RuleContext, statement: Statement, found: Found) -> Fact:
         """What a statement says, as a fact of this rule."""
@@ -140,7 +148,7 @@ class DirectionRule:
             named=statement.named,
             scope=statement.scope,
             record=statement.record,
-            conditions=_without(statement.conditions, self.spec.options),
+            conditions=_without(statement.conditions, self.spec.options, self.vocabulary),
             modality="implied" if found.value.choice.startswith("implied") else found.modality,
             statement=statement.number,
             block=statement.sentence.block.index,
@@ -164,11 +172,21 @@ def without_lone_labels(facts: list[Fact]) -> Iterator[Fact]:
         yield replace(fact, conditions=fact.conditions - labels) if lone else fact
 
 
-def _without(conditions: frozenset[Condition], options: Mapping[str, Any]) -> frozenset[Condition]:
-    """The conditions without those that are this rule's own subject: lotions beside the product, parts of it."""
-    own = {"thing"} if options.get("things") else set()
+def _without(
+    conditions: frozenset[Condition], options: Mapping[str, Any], vocabulary: Vocabulary
+) -> frozenset[Condition]:
+    """The conditions without those that are this rule's own subject: lotions beside the product, parts of it, and
+    "if it itches" where the rule is about signs."""
+    own = {*options.get("own", ())}
+    own |= {"thing"} if options.get("things") else set()
     own |= {"part"} if options.get("parts") else set()
-    return frozenset(c for c in conditions if c[0] not in own)
+    per = options.get("per")
+    return frozenset(
+        (kind, text)
+        for kind, text in conditions
+        if kind not in own
+        and not (per and kind == "if" and any(m.family.startswith(per) for m in vocabulary.find(text.split())))
+    )
 
 
 def compile_rule(spec: RuleSpec, language: Language) -> DirectionRule:
@@ -191,9 +209,11 @@ def compile_rule(spec: RuleSpec, language: Language) -> DirectionRule:
                     )
     if problems:
         raise UserError(*problems)
-    return DirectionRule(
-        spec, vocabulary, frames, clashes, measure, frozenset(k[3:] for k in vocabulary.settings.get("consumed", ()))
-    )
+    # An action that a rule's own frames name is one it reads.
+    consumed = frozenset(vocabulary.settings.get("consumed", ())) - {
+        f for t in frames for term in t.terms for f in term
+    }
+    return DirectionRule(spec, vocabulary, frames, clashes, measure, frozenset(k[3:] for k in consumed))
 
 
 def _measure(spec: RuleSpec, options: Mapping[str, Any], problems: list[Problem]) -> Measure | None:
