@@ -1,0 +1,218 @@
+"""How long a large site takes: ``python benchmarks/sites.py [--pages N]``. One process, one core.
+
+Reading pages and resolving their facts are measured apart. A page takes milliseconds to read, so 10,000 pages are only
+resolved, from facts made directly; up to ``--pages`` (1,000) are written as text, read, and resolved as well. The site
+is made up and the same on every run: several hundred products, every paragraph once, a known number of contradictions.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import time
+import tracemalloc
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from random import Random
+from typing import cast
+
+from lint_health.diagnostics import Place
+from lint_health.readers import ReaderOptions, reader_for
+from lint_health.rules import RuleSet, load_ruleset
+from lint_health.rules.directions.compare import Clash
+from lint_health.rules.directions.model import Fact, Value
+from lint_health.rules.directions.products import Products
+from lint_health.rules.directions.resolve import find_groups
+from lint_health.rules.directions.rule import DirectionRule
+from lint_health.source import SourceFile
+
+PRODUCTS = 400
+PLANTED_EVERY = 50  # pages to one contradiction
+_STARTS = "Bal Cor Dun Fen Gar Hal Jor Kel Lim Mor Nar Pol Rud Sel Tar Ul Ven Wal Yar Zed".split()
+_ENDS = "ack bury den fast gill ham kin ley mere ney oth rigg sett thwaite vale wick".split()
+_FILLER = (
+    "{a} {b} at the {c} by the {d} {e}, {n} steps from the {f}.",
+    "The {c} in our {f} is {a}, and {n} visitors ask after the {d}.",
+    "In {e} the {d} smells of {b}, as {n} letters about the {c} and the {f} tell.",
+)
+_WORDS = {
+    "a": "Early Late Quiet Busy Bright Grey Dry Windy Slow Brisk".split(),
+    "b": "hay bread rain wool soap paint coffee moss tar thyme".split(),
+    "c": "counter bench window ladder kettle loom stove desk trolley shelf".split(),
+    "d": "mill canal yard market station chapel orchard quay barn lane".split(),
+    "e": "January February March April June July August September October November".split(),
+    "f": "studio attic cellar office stall van porch kitchen corridor hut".split(),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """How an attribute is written, and what its facts are. ``other`` is a value that clashes with all of ``values``."""
+
+    rule: str
+    group: str
+    unit: str
+    text: str
+    values: tuple[int, ...]
+    other: int
+
+
+ATTRIBUTES = (
+    Attribute("wear.time.hours-a-day", "wear", "min/day", "Wear the {} for {} hours a day.", (4, 6, 8), 14),
+    Attribute("wear.care.wash-heat", "wash", "°C", "Wash the {} at {} °C.", (20, 30, 40), 60),
+    Attribute("wear.care.replacement", "replace", "months", "Replace the {} every {} months.", (3, 4, 6), 12),
+    Attribute("wear.pressure.level", "pressure", "mmHg", "The {} gives {} mmHg at the ankle.", (12, 15, 18), 30),
+)
+_SCALE = {"min/day": 60.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One direction on a page: which product, which attribute, and the values that the page gives."""
+
+    product: int
+    attribute: Attribute
+    low: int
+    high: int
+
+    @property
+    def text(self) -> str:
+        """The direction as the page words it."""
+        number = f"{self.low}" if self.low == self.high else f"{self.low} to {self.high}"
+        return self.attribute.text.format(f"{name_of(self.product)} sleeve", number)
+
+
+def name_of(product: int) -> str:
+    """A made-up name, another one for each product."""
+    first, last = divmod(product, len(_ENDS))
+    return _STARTS[first % len(_STARTS)] + _ENDS[last] + ("" if first < len(_STARTS) else "ia")
+
+
+def planted(pages: int) -> int:
+    """How many contradictions a site of so many pages has."""
+    return min(pages // PLANTED_EVERY, PRODUCTS * len(ATTRIBUTES))
+
+
+def said_on(page: int, pages: int) -> Iterator[Said]:
+    """What a page says of its product, in one of two wordings that agree; every ``PLANTED_EVERY`` pages one thing of
+    another product that does not."""
+    products = min(PRODUCTS, max(pages // 4, 1))
+    number, last = divmod(page, PLANTED_EVERY)
+    wrong = last == PLANTED_EVERY - 1 and number < planted(pages)
+    # Each product has one contradiction before any has a second, in another attribute.
+    for n, attribute in enumerate(ATTRIBUTES):
+        product = page % products
+        value = attribute.values[(product + n) % len(attribute.values)]
+        yield Said(product, attribute, value, value + page // products % 2)
+    if wrong:
+        attribute = ATTRIBUTES[number // products]
+        yield Said(number % products, attribute, attribute.other, attribute.other)
+
+
+def page_text(page: int, pages: int) -> tuple[str, str]:
+    """Name and Markdown of a page; every paragraph opens with a sentence that stands nowhere else."""
+    random = Random(page)
+    paragraphs = [f"# Page {page} of the house paper"]
+    for n, said in enumerate(said_on(page, pages)):
+        words = {k: random.choice(v) for k, v in _WORDS.items()}
+        opening = _FILLER[random.randrange(len(_FILLER))].format(n=page * 10 + n, **words)
+        paragraphs.append(f"{opening} {said.text}")
+    return f"page{page:05}.md", "\n\n".join(paragraphs) + "\n"
+
+
+def page_facts(page: int, pages: int) -> Iterator[Fact]:
+    """The facts of a page, as reading it would give them."""
+    path = f"page{page:05}.md"
+    for n, said in enumerate(said_on(page, pages)):
+        attribute, name = said.attribute, name_of(said.product).lower() + " sleeve"
+        scale = _SCALE.get(attribute.unit, 1.0)
+        value = Value(
+            low=said.low * scale, high=said.high * scale, unit=attribute.unit, shown=f"{said.low}-{said.high}"
+        )
+        place = Place(path, 3 + 2 * n, 1, 3 + 2 * n, len(said.text), said.text, said.text)
+        yield Fact(
+            attribute.rule, place, value, attribute.group, named=(name,), scope=(name,), statement=n + 1, block=n + 1,
+        )  # fmt: skip
+
+
+def made_facts(pages: int) -> list[Fact]:
+    """The facts of a site, without reading it."""
+    return [fact for page in range(pages) for fact in page_facts(page, pages)]
+
+
+def read_facts(ruleset: RuleSet, pages: int) -> list[Fact]:
+    """The facts of a site, read page by page."""
+    found: list[Fact] = []
+    for page in range(pages):
+        name, text = page_text(page, pages)
+        found += cast(Iterable[Fact], ruleset.check(reader_for(name)(SourceFile(name, text), ReaderOptions())).facts)
+    return found
+
+
+def comparisons(ruleset: RuleSet, facts: Sequence[Fact]) -> int:
+    """How often two values are compared when the facts are resolved."""
+    count = 0
+    products = Products(facts)
+    by_rule: dict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        by_rule[fact.rule].append(fact)
+    for rule in (r for r in ruleset.rules if isinstance(r, DirectionRule)):
+
+        def compare(a: Value, b: Value, rule: DirectionRule = rule) -> Clash | None:
+            nonlocal count
+            count += 1
+            return rule.compare(a, b)
+
+        for _ in find_groups(by_rule[rule.spec.id], compare, products):
+            pass
+    return count
+
+
+def _resolved(ruleset: RuleSet, facts: Sequence[Fact]) -> tuple[float, int]:
+    gc.collect()
+    start = time.process_time()
+    found = ruleset.resolve(facts)
+    return time.process_time() - start, len(found)
+
+
+def _peak(ruleset: RuleSet, facts: Sequence[Fact]) -> float:
+    """Megabytes that resolving needs beyond the facts themselves."""
+    gc.collect()
+    tracemalloc.start()
+    ruleset.resolve(facts)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return peak / 1e6
+
+
+def main() -> None:
+    """Print the tables."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--pages", type=int, default=1000, help="the most pages to write and read")
+    most = parser.parse_args().pages
+    ruleset = load_ruleset().select(["wear"])
+    read_facts(ruleset, 5)
+    print("| pages read | facts | seconds | ms a page | planted | found |\n| ---: | ---: | ---: | ---: | ---: | ---: |")
+    for pages in (n for n in (100, 1_000, 10_000) if n <= most):
+        start = time.process_time()
+        facts = read_facts(ruleset, pages)
+        seconds = time.process_time() - start
+        _, count = _resolved(ruleset, facts)
+        print(
+            f"| {pages:,} | {len(facts):,} | {seconds:.1f} | {seconds / pages * 1000:.1f} | {planted(pages)} | {count} |"
+        )
+    print("\n| pages resolved | facts | seconds | µs a fact | comparisons | peak MB | planted | found |")
+    print("| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
+    for pages in (100, 1_000, 10_000):
+        facts = made_facts(pages)
+        seconds, count = min(_resolved(ruleset, facts) for _ in range(3))
+        each = seconds / len(facts) * 1e6
+        done, peak = comparisons(ruleset, facts), _peak(ruleset, facts)
+        print(
+            f"| {pages:,} | {len(facts):,} | {seconds:.3f} | {each:.0f} | {done:,} | {peak:.1f} | {planted(pages)} | {count} |"
+        )
+
+
+if __name__ == "__main__":
+    main()
