@@ -20,7 +20,7 @@ _NAMES = "one two three four five six seven eight nine ten eleven twelve thirtee
 _WORDS = {name: n for n, name in enumerate(_NAMES, 1)}
 _N = rf"(?P<n>\d{{1,2}}|{'|'.join(_NAMES)})"
 _UNIT = r"(?: (?P<unit>years?|yrs?|months?|mths?)(?: olds?| of age)?)?"
-_WHO = r"(?:children|kids|people|users?|wearer|teenagers|teens|anyone|anybody|those|persons?|wearers|individuals|everyone|patients)"
+_WHO = r"(?:children|kids|people|users?|wearer|teenagers|teens|anyone|anybody|persons?|wearers)"
 _FIT = r"(?:suitable|safe|recommended|designed|intended|approved|made|fit|meant|gentle enough|fine|ok)"
 _MUST = r"(?:must|have to|has to|need to|needs to|should)"
 _ON = r"(?:\+|(?:and|or) (?:over|up|upwards?|older|above)|upwards?|plus|onwards?)"
@@ -29,7 +29,7 @@ _END = r"(?= (?:\+|[.,;:!?)(]|only|and|or|should|must|can|may|use|in|on|who|to|y
 _LEAST = tuple(
     re.compile(p)
     for p in (
-        rf"\b(?:age|ages|aged)(?: of)? {_N}{_UNIT} {_ON}",
+        rf"(?:^|\b(?:for|suitable|from|by|in|on|adults?|{_WHO}) )(?:age|ages|aged)(?: of)? {_N}{_UNIT} {_ON}",
         rf"\b{_WHO} (?:of |from |aged )?{_N}{_UNIT} {_ON}",
         rf"\b{_FIT} (?:for|from) (?:use )?(?:by |from |in )?{_N}{_UNIT} {_ON}",
         rf"\b{_N} (?P<unit>year|month) olds? {_ON}",
@@ -40,6 +40,8 @@ _LEAST = tuple(
         rf"\b{_FIT} (?:for use )?(?:for {_WHO} |for babies |in babies )?from {_N} (?P<unit>years?|yrs?|months?|mths?)\b(?! of)",
         rf"\b(?:babies|toddlers|{_WHO}) from {_N} (?P<unit>years?|yrs?|months?|mths?)\b(?! of)",
         rf"\b(?:you|they|{_WHO})(?: \w+){{0,2}} {_MUST} be (?:at least |over |aged )?{_N}(?: (?P<unit>years?)(?: old| of age))?{_END}",
+        rf"\b{_WHO} from {_N}{_END}",
+        rf"\b(?:minimum|lowest) (?:\w+ )?age (?:is|of) {_N}{_END}",
         rf"\bat least {_N} (?P<unit>years?|months?) (?:old|of age)\b",
     )
 )
@@ -59,7 +61,7 @@ _ANY = re.compile(
 _PLAIN = re.compile(rf"^(?:[:(] )?(?:from |over )?{_N}{_UNIT}(?: {_ON})?(?: \)| \.)?$")  # after a label
 _OTHER = re.compile(
     r"\b(?:ask|asks|consult|doctors?|gps?|pharmacists?|midwife|reach|supervis\w+|unsupervised|unattended|alone|parents?|guarantee\w*|"
-    r"order|orders|buy|purchase|customers?|account|sizes?|sized|sold|experience|percent|study|advice|away|sight|until|mothers|breastfe\w+|eat|drink|diet|sugars?)\b|%"
+    r"some|order|orders|buy|purchase|customers?|account|sizes?|sized|sold|experience|percent|study|advice|away|sight|until|mothers|breastfe\w+|eat|drink|diet|sugars?)\b|%"
 )
 _NUMBER = re.compile(rf"\b(?:\d+(?:[.,]\d+)?|{'|'.join(_NAMES[1:])})\b")
 

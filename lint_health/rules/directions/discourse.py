@@ -27,7 +27,7 @@ def skip_reason(reading: Reading, segment: Segment, before: tuple[Segment, ...],
     if segment.reason:
         return "reason"
     anchor = segment.actions[0].first if segment.actions else segment.end
-    free = segment.has("food.either", "harmless")  # "no need to eat first" is the direction itself
+    free = segment.has("food.either", "harmless", "leave.on")  # "no need to rinse" is the direction itself
     for family, reason in _REASONS:
         if free and family in ("x.need-not", "x.past"):
             continue
