@@ -1,7 +1,7 @@
 """From which age a thing is meant: "12+", "over 18s", "not under 3", "adults only".
 
-Only what a product is fit for counts. A dose by age, advice to ask somebody first, a shop's terms and the years of a
-guarantee name ages as well; they are left out.
+Only what a product is fit for counts. A dose by age, advice to ask somebody first, a shop's terms, the years of a
+guarantee and what everybody is told of honey or aspirin name ages as well; they are left out.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ _LEAST = tuple(
     )
 )
 _UNDER = re.compile(
-    rf"\b(?:(?:{_WHO}|for|babies|toddlers|by|on|to) (?:who are |aged )?(?:under|below|younger than|less than)(?: the age of| age)? |"
+    rf"\b(?:(?:{_WHO}|for|by|on|to) (?:who are |aged )?(?:under|below|younger than|less than)(?: the age of| age)? |"
     rf"(?:under|below) the age of |under (?=\d{{1,2}} s\b)){_N}(?: s\b|{_UNIT}{_END})"
 )
 _DENIED = re.compile(r"\b(?:not|n't|never|no|nobody|unsuitable|avoid|cannot|unsafe|nor)\b")
@@ -61,7 +61,7 @@ _ANY = re.compile(
 _PLAIN = re.compile(rf"^(?:[:(] )?(?:from |over )?{_N}{_UNIT}(?: {_ON})?(?: \)| \.)?$")  # after a label
 _OTHER = re.compile(
     r"\b(?:ask|asks|consult|doctors?|gps?|pharmacists?|midwife|reach|supervis\w+|unsupervised|unattended|alone|parents?|guarantee\w*|"
-    r"some|order|orders|buy|purchase|customers?|account|sizes?|sized|sold|experience|percent|study|advice|away|sight|until|mothers|breastfe\w+|eat|drink|diet|sugars?)\b|%"
+    r"some|honey|aspirin|medicines|order|orders|buy|purchase|customers?|account|sizes?|sized|sold|experience|percent|study|advice|away|sight|until|mothers|breastfe\w+|eat|drink|diet|sugars?)\b|%"
 )
 _NUMBER = re.compile(rf"\b(?:\d+(?:[.,]\d+)?|{'|'.join(_NAMES[1:])})\b")
 
