@@ -39,6 +39,12 @@ SILENT = {
     "over-70s": "# Kelby mat\n\nUse it for 30 minutes.\n\nOver-70s: use it for 15 minutes.",
     "where your consultant has asked you": "# Kelby sock\n\nTake them off at night.\n\nWhere your consultant has asked you to, wear them overnight.",
     "heat for two minutes": "# Kelby wheat bag\n\nHeat it for two minutes.\n\nUse it for 20 minutes.",
+    "a yes to some": "# Kelby sock\n\nTake them off at night.\n\nCan I sleep in them? Yes, if your surgeon prescribed night wear.",
+    "a yes for another product": "# Kelby sock\n\nTake them off at night.\n\nCan I sleep in mine? Yes, but only in the Kelby Moonlight wrap.",
+    "yes and no": "# Kelby sock\n\nTake them off at night.\n\nCan I sleep in them? Yes and no: ask the clinic.",
+    "no need to": "# Kelby sock\n\nTake them off at night.\n\nDo I have to take them off at night? No.",
+    "somebody else's question": "# Kelby sock\n\nTake them off at night.\n\nCan my sister sleep in hers? Yes, if the clinic told her to.",
+    "a yes that agrees": "# Kelby sock\n\nWash by hand only.\n\nCan I wash them by hand? Yes.",
     "walk every day": "# Kelby mask\n\nUse it once a week.\n\nAim to walk every day.",
     "warmth lingers": "# Kelby patch\n\nWear it for no more than 4 hours.\n\nThe warmth lingers all day.",
 }  # fmt: skip
@@ -50,6 +56,11 @@ FOUND = {
     "a limit against a range above it": "# Kelby brace\n\nWear it for 8 to 10 hours a day.\n\nNever for more than four hours a day.",
     "do not wash against wash": "# Kelby wrap\n\nDo not wash it.\n\nMachine wash at 40.",
     "tsp": "# Kelby powder\n\nTake 3 tsp a day.\n\nTake no more than 1 tsp a day.",
+    "a yes to a question": "# Kelby sock\n\nTake them off at night.\n\n**Can I sleep in them?** Yes.",
+    "a yes below a heading": "# Kelby sock\n\nTake them off at night.\n\n## May I leave them on overnight?\n\nYes, of course.",
+    "a no to a question": "# Kelby sock\n\nSleep in them.\n\n## Can I wear them at night?\n\nNo.",
+    "a no to the machine": "# Kelby sock\n\nMachine wash at 40.\n\nCan I put them in the washing machine? No, never.",
+    "my own pair": "# Kelby sock\n\nNever tumble dry them.\n\nCan my socks go in the tumble dryer? Yes.",
     "an end is no reader": "# Kelby stocking\n\nWear them day and night until you are up and about.\n\nTake them off at bedtime.",
     "a phase against never": "# Kelby patch\n\nFor the first two weeks, use it every day.\n\nNever use it two days running.",
 }  # fmt: skip
@@ -82,3 +93,8 @@ def test_the_list_of_directions_names_what_was_passed_over(ruleset: RuleSet) -> 
     rows = [(d.attribute, d.fact.value.choice, d.skipped, d.product) for d in extract_facts(context, rules)]
     assert ("night use", "off", "", "kelby sock") in rows
     assert any(skipped and choice == "on" for _, choice, skipped, _ in rows)
+
+
+def test_a_question_is_quoted_with_its_answer(check: Check) -> None:
+    (found,) = check("# Kelby sock\n\nTake them off at night.\n\nSocks? Yes. Can I sleep in them? Yes, do.")
+    assert '"Can I sleep in them? Yes, do." (on at night)' in found.message

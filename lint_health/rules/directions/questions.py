@@ -10,6 +10,7 @@ from lint_health.language import Sentence
 from lint_health.rules.directions.reading import Reading, Segment
 
 _ASKS = re.compile(r"\s*(?:how|when|what|can|could|do|does|should|is|are|may|will|which|why|where|must)\b", re.I)
+_ASKER = frozenset(("i", "my"))  # whoever asks stands for every reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +28,20 @@ class Question:
 
 def is_question(sentence: Sentence, reading: Reading, block: Block) -> bool:
     """True for a sentence that asks, and for a heading that does so without a mark ("How to wash it")."""
-    if sentence.question:
+    if sentence.question or _has_mark(reading):
         return True
     if block.kind is not BlockKind.HEADING:
         return False
     text = " ".join(reading.words)
     return bool(_ASKS.match(text))
+
+
+def _has_mark(reading: Reading) -> bool:
+    """A question that is answered with a yes is none to the language any more: its mark tells."""
+    for word in reversed(reading.words):
+        if word == "?" or word[0].isalnum():
+            return word == "?"
+    return False
 
 
 def answer_of(reading: Reading) -> str:
@@ -43,6 +52,8 @@ def answer_of(reading: Reading) -> str:
         or (reading.words[at] == "a" and reading.words[at + 1 : at + 2] in ((".",), (":",)))
     ):
         at += 1
+    if reading.words[at : at + 3] in (("yes", "and", "no"), ("yes", "or", "no")):
+        return ""
     best = ""
     for m in reading.mentions:
         if m.start == at and m.family in ("answer.yes", "answer.no"):
@@ -67,4 +78,6 @@ def may_be_answered(reading: Reading, segment: Segment) -> bool:
         "okay",
         "do",
         "does",
-    ) and not segment.has("x.need-not", "only", "x.must", "x.someone")
+    ) and not (
+        segment.has("x.need-not", "only", "x.must") or any(t.text not in _ASKER for t in segment.find("x.someone"))
+    )

@@ -173,8 +173,12 @@ class _Walk:
     ) -> Statement:  # fmt: skip
         around = self.around
         span = sentence.span if answer else reading.span(segment.start, segment.end)
+        if asked and asked.block is block:
+            span = Span(asked.span.start, span.end)  # a bare "Yes." would tell the reader of a message nothing
         place = reading.span(segment.start, segment.end)
         named = around.names_of(asked.block if asked else block, asked.span if asked else sentence.span, place)
+        if asked:  # "Yes, but only in the Nightleg"
+            named = (*around.names.between(block, sentence.span.start, sentence.span.end), *named)
         if not named and self.question and not asked:
             question = self.question.sentence
             named = around.names_of(question.block, question.span, question.span)
@@ -206,6 +210,8 @@ class _Walk:
     ) -> Iterator[Statement]:
         """The question's own words, agreed to or denied."""
         before: list[Segment] = []
+        own = [conditions_of(reading, s, reading.segments[:i], self.vocabulary) for i, s in enumerate(reading.segments)]
+        only = frozenset().union(*own)  # "Yes, if your surgeon prescribed it" is a yes to some
         for segment in asked.reading.segments:
             kinds = tuple(a.kind for a in segment.actions)
             conditions = self.around.conditions(block) | conditions_of(
@@ -214,7 +220,7 @@ class _Walk:
             before.append(segment)
             if kinds and may_be_answered(asked.reading, segment):
                 yield self._statement(
-                    block, sentence, asked.reading, segment, kinds, False, conditions, (), answer, asked.sentence
+                    block, sentence, asked.reading, segment, kinds, False, conditions | only, (), answer, asked.sentence
                 )
 
     def _heading_question(self, block: Block) -> Question | None:
