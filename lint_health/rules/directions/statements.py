@@ -21,6 +21,7 @@ from lint_health.source import Span
 _CONTINUES = frozenset(("then", "otherwise"))  # openings that go on from the sentence before
 
 
+_STOPS = frozenset((".", ";", "!", "\n"))
 _UNENDED = frozenset(("and", "or", ","))
 _FIRST = frozenset(("first", "before"))
 _REMOVED = frozenset(("take-off", "leave-off"))
@@ -177,8 +178,6 @@ class _Walk:
             span = Span(asked.span.start, span.end)  # a bare "Yes." would tell the reader of a message nothing
         place = reading.span(segment.start, segment.end)
         named = around.names_of(asked.block if asked else block, asked.span if asked else sentence.span, place)
-        if asked:  # "Yes, but only in the Nightleg"
-            named = (*around.names.between(block, sentence.span.start, sentence.span.end), *named)
         if not named and self.question and not asked:
             question = self.question.sentence
             named = around.names_of(question.block, question.span, question.span)
@@ -210,8 +209,7 @@ class _Walk:
     ) -> Iterator[Statement]:
         """The question's own words, agreed to or denied."""
         before: list[Segment] = []
-        own = [conditions_of(reading, s, reading.segments[:i], self.vocabulary) for i, s in enumerate(reading.segments)]
-        only = frozenset().union(*own)  # "Yes, if your surgeon prescribed it" is a yes to some
+        only, whose = self._restricted(block, reading, answer)
         for segment in asked.reading.segments:
             kinds = tuple(a.kind for a in segment.actions)
             conditions = self.around.conditions(block) | conditions_of(
@@ -219,9 +217,21 @@ class _Walk:
             )
             before.append(segment)
             if kinds and may_be_answered(asked.reading, segment):
-                yield self._statement(
+                said = self._statement(
                     block, sentence, asked.reading, segment, kinds, False, conditions | only, (), answer, asked.sentence
                 )
+                yield replace(said, named=(*whose, *said.named))
+
+    def _restricted(self, block: Block, reading: Reading, answer: str) -> tuple[frozenset[Condition], tuple[str, ...]]:
+        """Whom a yes is for, and which product: "Yes, if your surgeon prescribed it", "Yes, but only in the Nightleg".
+        What follows a no is what to do instead."""
+        if answer != "yes":
+            return frozenset(), ()
+        end = next((i for i, w in enumerate(reading.words) if w in _STOPS), len(reading.words))
+        parts = [s for s in reading.segments if s.start < end]
+        found = [conditions_of(reading, s, tuple(parts[:i]), self.vocabulary) for i, s in enumerate(parts)]
+        span = reading.span(0, end)
+        return frozenset[Condition]().union(*found), self.around.names.between(block, span.start, span.end)
 
     def _heading_question(self, block: Block) -> Question | None:
         heading = self.context.analysis.answers(block)
