@@ -160,7 +160,7 @@ def test_a_filter_does_not_change_which_product_a_direction_is_of(lint: Run, sit
     [
         ([], "lint-health directions content/"),
         (["a.md", "--attribute", "nigth use"], 'did you mean "night use"?'),
-        (["a.md", "--attribute", "xyzzy"], "dose, food"),
+        (["a.md", "--attribute", "xyzzy"], "night use, "),
         (["a.md", "--select", "claim"], "no rule that reads directions"),
         (["a.md", "--select", "wear.tmie"], 'did you mean "wear.time"?'),
         (["a.md", "--format", "table"], "--format"),
