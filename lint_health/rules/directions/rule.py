@@ -68,7 +68,7 @@ class DirectionRule:
     def facts(self, context: RuleContext) -> Iterator[Fact]:
         """The directions of one document on this attribute, in order."""
         seen: set[tuple[object, ...]] = set()
-        facts = [self.fact(context, s, found) for s, found in extract(self, context) if not s.skip]
+        facts = [self.fact(context, s, found) for s, found in without_echoes(extract(self, context)) if not s.skip]
         for fact in without_lone_labels(self._with_options(facts)):
             key = (fact.place.order, fact.value, fact.part, fact.group)
             if key not in seen:
@@ -162,6 +162,13 @@ def extract(rule: DirectionRule, context: RuleContext) -> Iterator[tuple[Stateme
     for statement in everything:
         for found in rule.find(statement, str(main)):
             yield statement, found
+
+
+def without_echoes(said: Iterable[tuple[Statement, Found]]) -> Iterator[tuple[Statement, Found]]:
+    """What statements say, without a yes or no that its answer goes on to say in words: "No. Slip it off at bedtime"."""
+    every = list(said)
+    spelt = {(s.sentence.block.index, f.value.shown) for s, f in every if not s.answer and not s.skip}
+    yield from ((s, f) for s, f in every if not s.answer or (s.sentence.block.index, f.value.shown) not in spelt)
 
 
 def without_lone_labels(facts: list[Fact]) -> Iterator[Fact]:
