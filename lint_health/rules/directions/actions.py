@@ -30,7 +30,7 @@ _SUBJECTS = frozenset("you your they it the we their its she he a an one this th
 # Before a verb that directs the reader.
 _LEADS = frozenset(
     "you it they them we i to and or please not n't never always should must can may will 'll only then just simply be is are also "
-    "but so do does , : ; ( ) — – . ! ? • \n have has need needs ought 've get instead either yes no it's 's 're day night don "
+    "but so do does dont cant wont shouldnt mustnt , : ; ( ) — – . ! ? • \n have has need needs ought 've get instead either yes no it's 's 're day night don "
     "recommend suggest advise prefer try aim avoid without by when after before for ideally of stop now again who that which "
     "best better everyone everybody anyone those these this both ones one".split()
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lint_health.rules.directions.reading import Reading, Segment
 
 # Families of words that take a statement out, in the order in which they are named to the user.
@@ -20,10 +22,23 @@ _PERFECT = frozenset(("has", "have", "'ve", "'s", "having"))
 _USED_TO = frozenset(("are", "'re", "get", "is", "be", "been", "getting", "'ve", "got"))
 
 
-def skip_reason(reading: Reading, segment: Segment, before: tuple[Segment, ...], quoted: bool) -> str:
-    """The reason, or "" for a statement that directs the reader."""
+# Text that was read in the wrong encoding, or by a scanner: a lost "n't" or a letter for a digit turns what is meant.
+_WRONG_BYTES = re.compile("[\ufffd]|â€|Ã[\u0080-\u00bf]|Â[\u00a0-\u00bf]")
+_LOST = re.compile(r"\b(?:don|won|can|isn|aren|mustn|shouldn|doesn)(?: |\?|\x92)t\b", re.I)
+_LETTER_FOR_DIGIT = re.compile(r"(?<![\w-])(?!O[23]\b)(?:\d+[IOo]\d*|[IlO]+\d+)(?=[\s-]|°)")
+
+
+def is_damaged(text: str) -> bool:
+    """True for a sentence whose figures or negations cannot be trusted."""
+    return bool(_WRONG_BYTES.search(text) or _LOST.search(text) or _LETTER_FOR_DIGIT.search(text))
+
+
+def skip_reason(reading: Reading, segment: Segment, before: tuple[Segment, ...], quoted: bool, text: str = "") -> str:
+    """The reason, or "" for a statement that directs the reader. ``text`` is its sentence."""
     if quoted:
         return "quoted"
+    if is_damaged(text):
+        return "damaged"
     if segment.reason:
         return "reason"
     anchor = segment.actions[0].first if segment.actions else segment.end

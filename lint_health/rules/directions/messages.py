@@ -8,6 +8,7 @@ from lint_health.rules.directions.resolve import Group
 from lint_health.rules.spec import RuleSpec
 
 _QUOTE = 90  # characters of a quote in a message
+_RELATED = 200  # places that one finding lists
 
 
 def message_of(spec: RuleSpec, group: Group) -> str:
@@ -20,8 +21,10 @@ def message_of(spec: RuleSpec, group: Group) -> str:
     text = f"{opening}: {attribute}. {_said(hub)} against {_said(second)} ({_where(hub.place, second.place)}). {spec.message}"
     if rest:
         text += f" {rest} more {'place says' if rest == 1 else 'places say'} so; see the related places."
+    if rest >= _RELATED:
+        text += f" {rest + 1 - _RELATED} of them are not listed."
     if group.left_out:
-        text += f" {group.left_out} further values on this product were not compared."
+        text += f" {group.left_out} further values on this product ({group.left_unread} statements) were not compared."
     return text
 
 
@@ -37,7 +40,7 @@ def related_of(group: Group) -> tuple[tuple[Place, str], ...]:
     shown = (first, second)
     found += [(f.place, f"says {f.value.shown}") for c, _ in group.others for f in c.facts if f not in shown]
     found += [(f.place, f"says {f.value.shown}") for f in group.hub.facts if f not in shown]
-    return tuple(found)
+    return tuple(found[:_RELATED])
 
 
 def _said(fact: Fact) -> str:

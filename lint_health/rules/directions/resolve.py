@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lint_health.diagnostics import Severity
 from lint_health.rules.directions.compare import Clash
@@ -37,11 +37,13 @@ class Class:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One finding: the hub and the facts that clash with it. ``left_out`` counts values that were not compared."""
+    """One finding: the hub and the facts that clash with it. ``left_out`` counts values that were not compared,
+    ``left_unread`` the statements that give them."""
 
     hub: Class
     others: tuple[tuple[Class, Clash], ...]
     left_out: int = 0
+    left_unread: int = 0
 
     @property
     def pair(self) -> tuple[Fact, Fact]:
@@ -90,7 +92,9 @@ def _bucket_groups(facts: Sequence[Fact], compare: Comparison) -> Iterator[Group
             clash = _clash(a, kept[j], compare)
             if clash:
                 clashes.append((i, j, clash))
-    yield from _grouped(kept, clashes, left_out)
+    left_unread = len(facts) - sum(len(c.facts) for c in kept)
+    for group in _grouped(kept, clashes):
+        yield replace(group, left_out=left_out, left_unread=left_unread)
 
 
 def _strictest_and_loosest(classes: list[Class]) -> list[Class]:
@@ -131,7 +135,7 @@ def _same_readers(a: Fact, b: Fact) -> bool:
     return general.value.bound == "max"
 
 
-def _grouped(classes: Sequence[Class], clashes: Sequence[tuple[int, int, Clash]], left_out: int) -> Iterator[Group]:
+def _grouped(classes: Sequence[Class], clashes: Sequence[tuple[int, int, Clash]]) -> Iterator[Group]:
     """One finding for each hub: the value in most clashes first; ties go to the firmer, then to the earlier one."""
     open_ = list(clashes)
     found: list[Group] = []
@@ -146,7 +150,6 @@ def _grouped(classes: Sequence[Class], clashes: Sequence[tuple[int, int, Clash]]
             Group(
                 classes[hub],
                 tuple((classes[k], c) for k, c in sorted(others, key=lambda o: classes[o[0]].first.order)),
-                left_out,
             )
         )
         open_ = [x for x in open_ if hub not in x[:2]]

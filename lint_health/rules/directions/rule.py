@@ -17,6 +17,7 @@ from lint_health.rules.directions.compare import Clash, compare_choices, compare
 from lint_health.rules.directions.measures import Measure
 from lint_health.rules.directions.messages import advice_of, message_of, related_of
 from lint_health.rules.directions.model import Condition, Fact, Value
+from lint_health.rules.directions.plausible import Plausible, parse_bounds, unbounded
 from lint_health.rules.directions.products import Products
 from lint_health.rules.directions.resolve import find_groups
 from lint_health.rules.directions.statements import Statement, statements
@@ -39,6 +40,7 @@ OPTIONS: Mapping[str, str] = {
     "slack": "?float",
     "touch": "?bool",
     "lengths": "?list[str]",  # shortest and longest length that can be meant, in minutes
+    "possible": "?map[str,str]",  # units -> least and most that can be meant: "min/day": "1 1440"
     "events": "?bool",
     "things": "?bool",  # whether lotions named beside the product are the very subject
     "parts": "?bool",  # whether pads, liners and covers have directions of their own
@@ -60,15 +62,27 @@ class DirectionRule:
     clashes: Mapping[tuple[str, str], Severity]
     measure: Measure | None
     consumed: frozenset[str]
+    plausible: Plausible
 
     def check(self, context: RuleContext) -> Iterator[Finding]:
-        """Nothing: statements clash only when all are known."""
-        return iter(())
+        """Amounts that nobody can mean. Statements clash only when all are known."""
+        if self.measure is None or not self.plausible.bounds:
+            return
+        wide, seen = unbounded(self.measure), set()
+        for statement, found in extract(self, context, wide):
+            span = statement.reading.span(found.start, found.end)
+            own = statement.segment.actions or statement.sentence.block.cell
+            said = own or not statement.kinds  # not "0 minutes to set up", which a page on use takes for use
+            if said and not statement.skip and span not in seen and self.plausible.excludes(found.value):
+                seen.add(span)
+                message = self.plausible.message(str(self.spec.options["attribute"]), found.value)
+                yield Finding(self.spec.id, span, message, "Check the figure and its unit.", Severity.WARNING)
 
     def facts(self, context: RuleContext) -> Iterator[Fact]:
         """The directions of one document on this attribute, in order."""
         seen: set[tuple[object, ...]] = set()
-        facts = [self.fact(context, s, found) for s, found in without_echoes(extract(self, context)) if not s.skip]
+        stated = [(s, found) for s, found in without_echoes(extract(self, context)) if not s.skip]
+        facts = [self.fact(context, s, found) for s, found in stated if not self.plausible.excludes(found.value)]
         for fact in without_lone_labels(self._with_options(facts)):
             key = (fact.place.order, fact.value, fact.part, fact.group)
             if key not in seen:
@@ -115,11 +129,11 @@ class DirectionRule:
         options = self.spec.options
         return compare_ranges(a, b, float(options.get("slack", 0.1)), bool(options.get("touch", True)))
 
-    def find(self, statement: Statement, main: str) -> Iterator[Found]:
-        """The values that one statement gives."""
+    def find(self, statement: Statement, main: str, measure: Measure | None = None) -> Iterator[Found]:
+        """The values that one statement gives, by the rule's own measure or another."""
         options = self.spec.options
         if self.measure is not None:
-            yield from find_amounts(statement, self.measure, main, self.vocabulary.table("durations"))
+            yield from find_amounts(statement, measure or self.measure, main, self.vocabulary.table("durations"))
         else:
             own = [a.kind for a in statement.segment.actions if not a.noun]
             if own and self.consumed.issuperset(own):
@@ -155,12 +169,14 @@ class DirectionRule:
         )
 
 
-def extract(rule: DirectionRule, context: RuleContext) -> Iterator[tuple[Statement, Found]]:
+def extract(
+    rule: DirectionRule, context: RuleContext, measure: Measure | None = None
+) -> Iterator[tuple[Statement, Found]]:
     """The statements that give this rule's attribute a value, those that are no direction (``skip``) too."""
     everything = statements(context)
     main = context.memo.get("directions.main", "")
     for statement in everything:
-        for found in rule.find(statement, str(main)):
+        for found in rule.find(statement, str(main), measure):
             yield statement, found
 
 
@@ -206,6 +222,8 @@ def compile_rule(spec: RuleSpec, language: Language) -> DirectionRule:
     if bool(frames) == (measure is not None):
         problems.append(spec.problem('a conflict rule has either "values" or "measure"', "attribute"))
     clashes = _clashes(spec, options, problems)
+    bounds, wrong = parse_bounds(options.get("possible", {}))
+    problems += (spec.problem('bounds are the least and the most: "1 1440"', "possible", units) for units in wrong)
     known = vocabulary.families | {f"when.{m}" for row in vocabulary.table("events").values() for m in row.values()}
     for value, texts in options.get("values", {}).items():
         for i, text in enumerate(texts):
@@ -220,7 +238,8 @@ def compile_rule(spec: RuleSpec, language: Language) -> DirectionRule:
     consumed = frozenset(vocabulary.settings.get("consumed", ())) - {
         f for t in frames for term in t.terms for f in term
     }
-    return DirectionRule(spec, vocabulary, frames, clashes, measure, frozenset(k[3:] for k in consumed))
+    consumed = frozenset(k[3:] for k in consumed)
+    return DirectionRule(spec, vocabulary, frames, clashes, measure, consumed, Plausible(bounds))
 
 
 def _measure(spec: RuleSpec, options: Mapping[str, Any], problems: list[Problem]) -> Measure | None:

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from lint_health.language.quantities import Quantity
 from lint_health.rules.directions.bounds import bound_of, is_negated
 from lint_health.rules.directions.frequency import frequencies
-from lint_health.rules.directions.measures import DAY, FOLLOWS, SHORT, Measure, owner_of, range_of
+from lint_health.rules.directions.measures import DAY, FOLLOWS, SHORT, Measure, owner_of, range_of, rate_after
 from lint_health.rules.directions.model import Value
 from lint_health.rules.directions.statements import Statement
 
+_SHORT_UNITS = ("hou", "min", "hrs", "hr", "h")
 _USES = frozenset(("use", "wear", "treatment", "treatments", "sessions", "applications", "wearing", "using", "taking"))
 
 
@@ -22,7 +23,7 @@ def lifetimes(
     if segment.has("pack"):
         return
     for q in segment.quantities:
-        time = q.dimension == "time" and q.low >= 2 * DAY
+        time = q.dimension == "time" and (q.low >= 2 * DAY or q.high == 0)
         if not (time or q.dimension == "distance" or (q.dimension == "uses" and q.low > 1)):
             continue
         if owner_of(statement, q.start, measure, main, free=False) is None or words[q.end : q.end + 1] in (
@@ -69,8 +70,8 @@ def courses(
         ) and owner_of(statement, tag.start, measure, main, free=False):
             yield Value(low=0, bound="any", unit="days", shown="with no end"), tag.start, tag.end
     for q in segment.quantities:
-        if q.dimension != "time" or q.low < 2 * DAY:
-            continue
+        if q.dimension != "time" or 0 < q.low < 2 * DAY or (q.word[:3] in _SHORT_UNITS and rate_after(segment, q)):
+            continue  # "300 hours a day" is no course
         if words[q.start - 1] == "within":
             continue  # "use within six months" of opening
         bound = bound_of(segment, q.start, q.end)
@@ -117,6 +118,8 @@ def heats(
     statement: Statement, measure: Measure, main: str, durations: Mapping[str, object]
 ) -> Iterator[tuple[Value, int, int]]:
     """The temperature of a wash."""
+    if statement.inherited and statement.segment.has("how.iron"):
+        return  # "Iron at 110 °C" after "Wash at 40 °C"
     for q in statement.segment.quantities:
         if q.dimension == "heat" and owner_of(statement, q.start, measure, main, free=False):
             bound = bound_of(statement.segment, q.start, q.end)

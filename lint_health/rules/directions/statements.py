@@ -194,7 +194,11 @@ class _Walk:
             number=self.number,
             kinds=kinds,
             inherited=inherited,
-            skip="" if answer else skip_reason(reading, segment, before, around.is_quoted(block, span)),
+            skip=""
+            if answer
+            else skip_reason(
+                reading, segment, before, around.is_quoted(block, span), sentence.span.of(self.document.text)
+            ),
             conditions=conditions | around.things(segment),
             part=part,
             named=named,

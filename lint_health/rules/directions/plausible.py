@@ -1,0 +1,56 @@
+"""Amounts that nobody can mean, whatever else the page says: 300 hours a day, a wash at 90 °C, sixty tablets at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from lint_health.rules.directions.measures import Measure
+from lint_health.rules.directions.model import INFINITY, Value
+from lint_health.rules.directions.shown import show_range
+
+_PAIR = re.compile(r"(\d+(?:\.\d+)?) (\d+(?:\.\d+)?)")
+
+
+@dataclass(frozen=True, slots=True)
+class Plausible:
+    """The least and the most that can be meant, by unit; other units are not judged."""
+
+    bounds: Mapping[str, tuple[float, float]]
+
+    def excludes(self, value: Value) -> bool:
+        """True for one figure outside the bounds. Ranges may name two of anything, and a limit may be generous."""
+        bounds = self.bounds.get(value.unit.replace("/part", ""))
+        if bounds is None or value.bound in ("max", "any"):
+            return False
+        if value.bound not in ("min", "perm") and value.low != value.high:
+            return False
+        amount = value.low if value.bound == "min" else value.high
+        return amount != INFINITY and not bounds[0] <= amount <= bounds[1]
+
+    def message(self, attribute: str, value: Value) -> str:
+        """What is said of such a figure."""
+        low, high = self.bounds[value.unit.replace("/part", "")]
+        least = show_range(Value(low=low, high=low, unit=value.unit))
+        most = show_range(Value(low=high, high=high, unit=value.unit))
+        return f"Not possible: {attribute}, {value.shown}. What can be meant lies between {least} and {most}."
+
+
+def parse_bounds(texts: Mapping[str, str]) -> tuple[dict[str, tuple[float, float]], list[str]]:
+    """The bounds by unit ("tablet/go tablet/day": "0.25 30"), and the keys whose text is no pair of numbers."""
+    found: dict[str, tuple[float, float]] = {}
+    wrong: list[str] = []
+    for units, text in texts.items():
+        pair = _PAIR.fullmatch(str(text))
+        if pair is None or float(pair[1]) > float(pair[2]):
+            wrong.append(units)
+            continue
+        for unit in units.split():
+            found[unit] = (float(pair[1]), float(pair[2]))
+    return found, wrong
+
+
+def unbounded(measure: Measure) -> Measure:
+    """The measure without the lengths between which it looks, so that what lies outside is seen."""
+    return replace(measure, low=0.0, high=INFINITY)
