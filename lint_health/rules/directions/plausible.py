@@ -26,15 +26,20 @@ class Plausible:
             return False
         if value.bound not in ("min", "perm") and value.low != value.high:
             return False
-        amount = value.low if value.bound == "min" else value.high
+        amount = _amount(value)
         return amount != INFINITY and not bounds[0] <= amount <= bounds[1]
 
     def message(self, attribute: str, value: Value) -> str:
         """What is said of such a figure."""
         low, high = self.bounds[value.unit.replace("/part", "")]
-        least = show_range(Value(low=low, high=low, unit=value.unit))
+        if _amount(value) < low:
+            return f"Not possible: {attribute}, {value.shown}. It is too little to be meant."
         most = show_range(Value(low=high, high=high, unit=value.unit))
-        return f"Not possible: {attribute}, {value.shown}. What can be meant lies between {least} and {most}."
+        return f"Not possible: {attribute}, {value.shown}. The most that can be meant is {most}."
+
+
+def _amount(value: Value) -> float:
+    return value.low if value.bound == "min" else value.high
 
 
 def parse_bounds(texts: Mapping[str, str]) -> tuple[dict[str, tuple[float, float]], list[str]]:

@@ -172,10 +172,13 @@ class DirectionRule:
 def extract(
     rule: DirectionRule, context: RuleContext, measure: Measure | None = None
 ) -> Iterator[tuple[Statement, Found]]:
-    """The statements that give this rule's attribute a value, those that are no direction (``skip``) too."""
+    """The statements that give this rule's attribute a value, those that are no direction (``skip``) too; with a
+    ``measure`` of its own only those with a figure."""
     everything = statements(context)
     main = context.memo.get("directions.main", "")
     for statement in everything:
+        if measure and not statement.segment.quantities:
+            continue
         for found in rule.find(statement, str(main), measure):
             yield statement, found
 
