@@ -11,6 +11,7 @@ from lint_health.rules.directions.measures import DAY, FOLLOWS, SHORT, Measure, 
 from lint_health.rules.directions.model import Value
 from lint_health.rules.directions.statements import Statement
 
+_HISTORY = 20 * 365 * DAY  # what has been done for longer than that is no course
 _SHORT_UNITS = ("hou", "min", "hrs", "hr", "h")
 _USES = frozenset(("use", "wear", "treatment", "treatments", "sessions", "applications", "wearing", "using", "taking"))
 
@@ -70,8 +71,13 @@ def courses(
         ) and owner_of(statement, tag.start, measure, main, free=False):
             yield Value(low=0, bound="any", unit="days", shown="with no end"), tag.start, tag.end
     for q in segment.quantities:
-        if q.dimension != "time" or 0 < q.low < 2 * DAY or (q.word[:3] in _SHORT_UNITS and rate_after(segment, q)):
-            continue  # "300 hours a day" is no course
+        if (
+            q.dimension != "time"
+            or 0 < q.low < 2 * DAY
+            or q.low > _HISTORY
+            or (q.word[:3] in _SHORT_UNITS and rate_after(segment, q))
+        ):
+            continue  # "300 hours a day" and "3,000 years of use" are no courses
         if words[q.start - 1] == "within":
             continue  # "use within six months" of opening
         bound = bound_of(segment, q.start, q.end)
