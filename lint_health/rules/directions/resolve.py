@@ -12,6 +12,7 @@ from lint_health.rules.directions.model import Fact, Value
 from lint_health.rules.directions.products import Products
 
 CLASSES_MAX = 64  # distinct values of one product that are compared with each other
+LEAST_LIKELY = 0.2  # probability that both of two facts are what they are taken for, from which they may clash
 _PAIRED = 8  # facts of a class that are tried for a pair
 _FIRMNESS = {"must": 3, "plain": 2, "should": 1, "may": 1, "option": 1, "implied": 0}
 _SLIP = ("slip", "")
@@ -28,6 +29,11 @@ class Class:
     def first(self) -> Fact:
         """The fact that is shown first."""
         return self.facts[0]
+
+    @property
+    def likely(self) -> float:
+        """How sure it is that one of them is about the attribute at all."""
+        return max(f.likely for f in self.facts)
 
     @property
     def firmness(self) -> int:
@@ -106,7 +112,7 @@ def _strictest_and_loosest(classes: list[Class]) -> list[Class]:
 
 def _clash(a: Class, b: Class, compare: Comparison) -> Clash | None:
     clash = compare(a.first.value, b.first.value)
-    if clash is None or not _same_readers(a.first, b.first):
+    if clash is None or a.likely * b.likely < LEAST_LIKELY or not _same_readers(a.first, b.first):
         return None
     options = [x for x in (a.first, b.first) if x.modality == "option"]
     if options and not any(x.modality == "must" for x in (a.first, b.first)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,6 +12,7 @@ from lint_health.errors import Problem, UserError
 from lint_health.language import Language
 from lint_health.rules.context import RuleContext
 from lint_health.rules.directions.amounts import FINDERS, find_amounts
+from lint_health.rules.directions.bounds import modality_of
 from lint_health.rules.directions.choices import Found, Frame, find_choices, parse_frames
 from lint_health.rules.directions.compare import Clash, compare_choices, compare_ranges
 from lint_health.rules.directions.measures import Measure
@@ -19,6 +20,7 @@ from lint_health.rules.directions.messages import advice_of, message_of, related
 from lint_health.rules.directions.model import Condition, Fact, Value
 from lint_health.rules.directions.plausible import Plausible, parse_bounds, unbounded
 from lint_health.rules.directions.products import Products
+from lint_health.rules.directions.proposals import LEAST, Proposal, as_owner, choice_of, proposals, whole
 from lint_health.rules.directions.resolve import find_groups
 from lint_health.rules.directions.statements import Statement, statements
 from lint_health.rules.directions.surroundings import product_nouns
@@ -46,6 +48,8 @@ OPTIONS: Mapping[str, str] = {
     "parts": "?bool",  # whether pads, liners and covers have directions of their own
     "own": "?list[str]",  # kinds of conditions that are the very subject: "who.child" where the age is
     "per": "?str",  # families ("sign.") of which each is compared with itself alone, and named in conditions freely
+    "proposed": "?str",  # the attribute's label in the table of directions, which proposes what no frame or verb tells
+    "proposed-values": "?map[str,list[str]]",  # label of a value -> choices, the first whose family is mentioned
 }
 _OR = re.compile(r"\b(?:or|either)\b", re.I)
 _CHOICES = 6  # values of one sentence that are looked at as a choice
@@ -81,8 +85,12 @@ class DirectionRule:
     def facts(self, context: RuleContext) -> Iterator[Fact]:
         """The directions of one document on this attribute, in order."""
         seen: set[tuple[object, ...]] = set()
-        stated = [(s, found) for s, found in without_echoes(extract(self, context)) if not s.skip]
+        read = list(without_echoes(extract(self, context)))
+        stated = [(s, found) for s, found in read if not s.skip]
         facts = [self.fact(context, s, found) for s, found in stated if not self.plausible.excludes(found.value)]
+        taken = {s.number for s, _ in read}
+        proposed = ((s, found, likely) for s, found, likely in self.propose(context, taken))
+        facts += [self.fact(context, *p) for p in proposed if not self.plausible.excludes(p[1].value)]
         for fact in without_lone_labels(self._with_options(facts)):
             key = (fact.place.order, fact.value, fact.part, fact.group)
             if key not in seen:
@@ -149,7 +157,40 @@ class DirectionRule:
         per = self.spec.options.get("per")
         return tuple(sorted({t.family for t in statement.segment.find(per)})) if per else (found.group,)
 
-    def fact(self, context: RuleContext, statement: Statement, found: Found) -> Fact:
+    def propose(
+        self, context: RuleContext, taken: Collection[int]
+    ) -> Iterator[tuple[Statement, Found, float]]:
+        """What the table of directions proposes for sentences in which the rule itself reads nothing."""
+        label = self.spec.options.get("proposed")
+        if not label:
+            return
+        for proposal in proposals(context):
+            likely = proposal.likely.get(label, 0.0)
+            if likely >= LEAST and proposal.number not in taken:
+                for statement, found in self.values(proposal, label, str(context.memo.get("directions.main", ""))):
+                    yield statement, found, likely
+
+    def values(self, proposal: Proposal, label: str, main: str) -> Iterator[tuple[Statement, Found]]:
+        """The value that a sentence gives, when it is about this attribute."""
+        options = self.spec.options
+        if self.measure is None:
+            statement = whole(proposal.statements)
+            value = choice_of(proposal, statement, label, options.get("proposed-values", {}))
+            if value:
+                shown = options.get("words", {}).get(value, value)
+                segment = statement.segment
+                modality = modality_of(segment, segment.has("neg"))
+                kind = (statement.kinds or (main,))[-1]
+                yield statement, Found(Value(choice=value, shown=shown), kind, segment.start, segment.end, modality)
+            return
+        for statement in (*proposal.statements, whole(proposal.statements)):
+            owned = as_owner(statement, min(self.measure.default or self.measure.actions))
+            found = list(find_amounts(owned, self.measure, "", self.vocabulary.table("durations")))
+            if found:
+                yield from ((owned, f) for f in found)
+                return
+
+    def fact(self, context: RuleContext, statement: Statement, found: Found, likely: float = 1.0) -> Fact:
         """What a statement says, as a fact of this rule."""
         span = statement.span if statement.answer else statement.reading.span(found.start, found.end)
         groups = self.spec.options.get("groups", {})
@@ -165,6 +206,7 @@ class DirectionRule:
             conditions=_without(statement.conditions, self.spec.options, self.vocabulary),
             modality="implied" if found.value.choice.startswith("implied") else found.modality,
             statement=statement.number,
+            likely=likely,
             block=statement.sentence.block.index,
         )
 

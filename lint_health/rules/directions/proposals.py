@@ -1,0 +1,93 @@
+"""Directions that no frame and no verb gives away: the table of directions proposes the attribute of a sentence.
+
+Rules speak first. Where they read nothing of an attribute in a sentence that speaks to the reader, the table is asked;
+the number, the polarity of limits, the reader and the product come from the sentence as always. What it proposes is
+never certain: two facts clash only when together they are likely enough (see ``resolve``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from lint_health.rules.context import RuleContext
+from lint_health.rules.directions.signals import signals
+from lint_health.rules.directions.statements import Statement, statements
+from lint_health.rules.directions.weights import direction_table
+
+LEAST = 0.12  # probability of an attribute below which nothing is proposed
+_LEAST_VALUE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A sentence for which the table proposes attributes. ``statements`` are those of its parts that nothing takes out."""
+
+    statements: tuple[Statement, ...]
+    likely: Mapping[str, float]
+
+    @property
+    def number(self) -> int:
+        """The number of the sentence in its file."""
+        return self.statements[0].number
+
+
+
+def proposals(context: RuleContext) -> tuple[Proposal, ...]:
+    """What the table says of each sentence of a document; computed once for all rules."""
+    made = context.once("directions.proposals", lambda: tuple(_proposals(context)))
+    assert isinstance(made, tuple)
+    return made
+
+
+def _proposals(context: RuleContext) -> Iterator[Proposal]:
+    table = direction_table()
+    for _, same in groupby(statements(context), key=lambda s: s.number):
+        parts = tuple(s for s in same if not s.skip and not s.answer)
+        if not parts:
+            continue
+        likely = table.likely(signals([s.segment for s in parts], table.classes))
+        if any(p >= LEAST for p in likely.values()):
+            yield Proposal(parts, likely)
+
+
+def choice_of(proposal: Proposal, statement: Statement, label: str, values: Mapping[str, Sequence[str]]) -> str:
+    """The likeliest value of a choice, "" when none is likely. ``values``: choices of each label, "choice family ...";
+    the first that has no family, or one that is mentioned, is meant ("in the shower", or water at large)."""
+    sure = [v for v in values if proposal.likely.get(f"{label}={v}", 0.0) >= _LEAST_VALUE]
+    if not sure:
+        return ""
+    best = max(sure, key=lambda v: proposal.likely[f"{label}={v}"])
+    for choice, *families in (text.split() for text in values[best]):
+        if not families or statement.segment.has(*families):
+            return choice
+    return ""
+
+
+def as_owner(statement: Statement, action: str) -> Statement:
+    """The statement as if it said what its numbers are about."""
+    tags = tuple(t for t in statement.segment.tags if t.family != "session-thing")
+    segment = replace(statement.segment, actions=(), tags=tags)
+    return replace(statement, segment=segment, kinds=(action,), inherited=True)
+
+
+def whole(parts: Sequence[Statement]) -> Statement:
+    """The parts of a sentence as one statement: what conditions one of them conditions all."""
+    first = parts[0]
+    segment = replace(
+        first.segment,
+        end=parts[-1].segment.end,
+        actions=tuple(a for s in parts for a in s.segment.actions),
+        tags=tuple(sorted(t for s in parts for t in s.segment.tags)),
+        quantities=tuple(q for s in parts for q in s.segment.quantities),
+        rates=tuple(r for s in parts for r in s.segment.rates),
+    )
+    return replace(
+        first,
+        segment=segment,
+        kinds=tuple(dict.fromkeys(k for s in parts for k in s.kinds)),
+        conditions=frozenset(c for s in parts for c in s.conditions),
+        named=tuple(dict.fromkeys(n for s in parts for n in s.named)),
+        part=next((s.part for s in parts if s.part), ""),
+    )

@@ -1,0 +1,153 @@
+"""Train the table that proposes directions from labelled sentences: ``rulesets/tables/direction-weights.z``.
+
+    python tools/train_directions.py                  # train on all of benchmarks/training/directions, write the table
+    python tools/train_directions.py --held-out       # leave a fifth of the writers out in turn: what the table finds
+
+Each file there is by one hand: items ``{t: sentence, f: {attribute: value}}``, empty for sentences that direct nobody.
+Values of choices ("overnight: off") are learnt, those of ranges only noted; rules read the numbers. Needs scikit-learn
+(in the extra ``dev``); the tool itself does not.
+"""
+
+from __future__ import annotations
+
+import argparse
+import collections
+import re
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import scipy.sparse as sparse
+import yaml
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from benchmarks.sentences import WEAR_PAGE, page  # noqa: E402
+from lint_health.readers import ReaderOptions, reader_for  # noqa: E402
+from lint_health.rules import RuleSet, load_ruleset  # noqa: E402
+from lint_health.rules.context import RuleContext  # noqa: E402
+from lint_health.rules.directions.signals import signals  # noqa: E402
+from lint_health.rules.directions.statements import statements  # noqa: E402
+from lint_health.rules.directions.weights import CLASSES, WEIGHTS, pack, read_classes  # noqa: E402
+from lint_health.source import SourceFile  # noqa: E402
+
+TABLES = ROOT / "rulesets" / "tables"
+FOLDER = ROOT / "benchmarks" / "training" / "directions"
+CHOICES = frozenset("overnight time food wash dry lotion cloth damp broken rinse position water stop".split())
+STRENGTH = 4.0  # inverse of the regularisation
+LENGTH = 6.0  # what the sum of a sentence's signals is scaled to
+LEAST_SENTENCES = 3
+LEAST_LABELS = 8  # sentences with a value, below which it is not learnt
+
+
+@dataclass(frozen=True)
+class Item:
+    """A labelled sentence with its signals; ``labels`` are attributes and "attribute=value"."""
+
+    file: str
+    text: str
+    labels: frozenset[str]
+    signals: frozenset[str]
+
+
+def read_all() -> list[Item]:
+    """All sentences in which something speaks to the reader (questions and tales give no signals)."""
+    rules = load_ruleset().select(["wear"])
+    return [i for file in sorted(FOLDER.glob("*.yaml")) for i in _items(file, rules) if i.signals]
+
+
+def _items(file: Path, rules: RuleSet) -> Iterator[Item]:
+    classes = read_classes(TABLES / CLASSES)
+    for item in yaml.safe_load(file.read_text(encoding="utf-8")):
+        document = reader_for("a.md")(SourceFile("a.md", page(item["t"], WEAR_PAGE)), ReaderOptions())
+        context = RuleContext(document, rules.language.analyze(document), rules.language)
+        own = [s for s in statements(context) if s.sentence.block.index and not s.skip and not s.answer]
+        found = frozenset(signals([s.segment for s in own], classes)) if own else frozenset()
+        yield Item(file.stem, item["t"], frozenset(labels_of(item["f"] or {})), found)
+
+
+def labels_of(facts: dict[str, Any]) -> Iterator[str]:
+    """The attributes of an item, and the values of those that are choices."""
+    for attribute, value in facts.items():
+        yield attribute
+        if attribute in CHOICES:
+            if isinstance(value, bool):  # YAML reads a bare on, off, no as a truth value
+                value = ("on" if value else "off") if attribute in ("overnight", "rinse") else "yes" if value else "no"
+            for one in value if isinstance(value, list) else re.split(r"\s*[,+/|]\s*", str(value)):
+                yield f"{attribute}={one}"
+
+
+def train(items: Sequence[Item]) -> tuple[list[str], list[float], dict[str, list[float]]]:
+    """Labels, their biases, and the weights of each signal in the order of the labels."""
+    counts = collections.Counter(s for item in items for s in item.signals)
+    vectors = DictVectorizer(sort=True, dtype=np.float32)
+    matrix = vectors.fit_transform([{s: 1 for s in i.signals if counts[s] >= LEAST_SENTENCES} for i in items])
+    matrix = sparse.diags(np.array([LENGTH / np.sqrt(max(len(i.signals), 1)) for i in items])) @ matrix
+    matrix = sparse.csr_matrix(matrix)
+    of = collections.Counter(label for item in items for label in item.labels)
+    labels = sorted(label for label, n in of.items() if n >= LEAST_LABELS or "=" not in label)
+    biases, columns = [], []
+    for label in labels:
+        within = label.split("=")[0] if "=" in label else ""
+        chosen = np.array([k for k, i in enumerate(items) if not within or within in i.labels])
+        model = LogisticRegression(C=STRENGTH, solver="liblinear")
+        model.fit(matrix[chosen], [label in items[k].labels for k in chosen])
+        biases.append(round(float(model.intercept_[0]), 4))
+        columns.append(model.coef_[0])
+    rows = np.array(columns).T
+    return labels, biases, {n: list(map(float, row)) for n, row in zip(vectors.get_feature_names_out(), rows, strict=True)}
+
+
+def likely(items: Iterable[Item], labels: Sequence[str], biases: Sequence[float], rows: dict[str, list[float]]) -> Any:
+    """Probabilities, a row an item, a column a label."""
+    arrays = {name: np.array(row) for name, row in rows.items()}
+    logits = []
+    for item in items:
+        total = sum((arrays[s] for s in item.signals if s in arrays), np.zeros(len(labels)))
+        logits.append(np.array(biases) + LENGTH / np.sqrt(max(len(item.signals), 1)) * total)
+    return 1 / (1 + np.exp(-np.array(logits)))
+
+
+def held_out(items: Sequence[Item]) -> None:
+    """What a table finds in sentences of writers it has not read."""
+    files = sorted({i.file for i in items})
+    pooled: list[tuple[Item, dict[str, float]]] = []
+    for fold in range(5):
+        out = {f for k, f in enumerate(files) if k % 5 == fold}
+        labels, biases, rows = train([i for i in items if i.file not in out])
+        own = [i for i in items if i.file in out]
+        pooled += [(i, dict(zip(labels, p, strict=True))) for i, p in zip(own, likely(own, labels, biases, rows), strict=True)]
+    empty = [p for i, p in pooled if not i.labels]
+    for least in (0.12, 0.2, 0.3, 0.5):
+        right = sum(p.get(a, 0) >= least for i, p in pooled for a in i.labels if "=" not in a)
+        every = sum("=" not in a for i, _ in pooled for a in i.labels)
+        wrong = sum(any(v >= least for a, v in p.items() if "=" not in a) for p in empty)
+        print(f"from {least}: {right} of {every} attributes ({right / every:.2f}), "
+              f"{wrong} of {len(empty)} sentences without one ({wrong / len(empty):.2f})")  # fmt: skip
+    sure = [(a, p.get(a, 0.0)) for i, p in pooled for a in i.labels if "=" in a]
+    print(f"values: {sum(v >= 0.5 for _, v in sure)} of {len(sure)} likely when the attribute is known")
+
+
+def main() -> None:
+    """Train and write, or hold out."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--held-out", action="store_true")
+    args = parser.parse_args()
+    items = read_all()
+    if args.held_out:
+        held_out(items)
+        return
+    labels, biases, rows = train(items)
+    table = TABLES / WEIGHTS
+    table.write_bytes(pack(labels, biases, rows, LENGTH))
+    print(f"{table.relative_to(ROOT)}: {len(items)} sentences, {len(rows)} signals, {table.stat().st_size / 1000:.0f} kB")
+
+
+if __name__ == "__main__":
+    main()
