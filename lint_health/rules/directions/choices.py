@@ -66,6 +66,12 @@ def find_choices(statement: Statement, frames: Sequence[Frame], negated: Mapping
         yield Found(Value(choice=value, shown=value), kind, segment.start, segment.end, modality_of(segment, denied))
 
 
+def is_refused(statement: Statement, frames: Sequence[Frame]) -> bool:
+    """True when a frame would fit but for a word that must be absent: what it turns down is a look-alike."""
+    here = statement.segment.families | {f"do.{k}" for k in statement.kinds}
+    return any(_may_fit(f, here) and not f.absent.isdisjoint(statement.segment.families) for f in frames)
+
+
 def _is_cut(tag: Mention, positions: Sequence[int], cuts: Sequence[int]) -> bool:
     """True when a purpose stands between the anchor and a time: "wearing them can ease cramps at night"."""
     return tag.family.startswith("when.") and bool(positions) and any(positions[0] < c < tag.start for c in cuts)

@@ -46,6 +46,7 @@ class Fact:
     modality: str = "must"
     statement: int = 0
     block: int = 0
+    table: int = -1  # the table of its cell
     likely: float = 1.0  # how sure it is that the sentence is about the attribute: less for what a table proposes
 
     @property

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from lint_health.document import BlockKind
 from lint_health.rules.context import RuleContext
 from lint_health.rules.directions.signals import signals
 from lint_health.rules.directions.statements import Statement, statements
@@ -18,6 +19,8 @@ from lint_health.rules.directions.weights import direction_table
 
 LEAST = 0.12  # probability of an attribute below which nothing is proposed
 _LEAST_VALUE = 0.5
+_SURE, _SHARE = 0.4, 0.4  # an attribute this probable, or with this share of the best, counts beside it
+_LEAST_WORDS, _LEAST_HEADING = 3, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,12 @@ class Proposal:
         """The number of the sentence in its file."""
         return self.statements[0].number
 
+    @property
+    def least(self) -> float:
+        """The probability that an attribute must have here: beside a likely one, a faint one is its shadow."""
+        best = max(p for label, p in self.likely.items() if "=" not in label)
+        return max(LEAST, min(_SURE, best * _SHARE))
+
 
 
 def proposals(context: RuleContext) -> tuple[Proposal, ...]:
@@ -45,21 +54,31 @@ def _proposals(context: RuleContext) -> Iterator[Proposal]:
     table = direction_table()
     for _, same in groupby(statements(context), key=lambda s: s.number):
         parts = tuple(s for s in same if not s.skip and not s.answer)
-        if not parts:
+        if not parts or not _is_said(parts):
             continue
         likely = table.likely(signals([s.segment for s in parts], table.classes))
         if any(p >= LEAST for p in likely.values()):
             yield Proposal(parts, likely)
 
 
+def _is_said(parts: Sequence[Statement]) -> bool:
+    """False for names, labels, heads of tables and short headings: they direct nobody by themselves."""
+    block = parts[0].sentence.block
+    words = sum(w[0].isalnum() for s in parts for w in s.segment.words[s.segment.start : s.segment.end])
+    if block.kind in (BlockKind.TITLE, BlockKind.HEADING):
+        return words >= _LEAST_HEADING
+    if block.cell and block.cell.header:
+        return False
+    return words >= _LEAST_WORDS or any(s.segment.quantities or s.segment.rates for s in parts)
+
+
 def choice_of(proposal: Proposal, statement: Statement, label: str, values: Mapping[str, Sequence[str]]) -> str:
-    """The likeliest value of a choice, "" when none is likely. ``values``: choices of each label, "choice family ...";
+    """The value of a choice, "" when none is likely or several are ("sitting or lying"). ``values``: choices of each label, "choice family ...";
     the first that has no family, or one that is mentioned, is meant ("in the shower", or water at large)."""
     sure = [v for v in values if proposal.likely.get(f"{label}={v}", 0.0) >= _LEAST_VALUE]
-    if not sure:
+    if len(sure) != 1:
         return ""
-    best = max(sure, key=lambda v: proposal.likely[f"{label}={v}"])
-    for choice, *families in (text.split() for text in values[best]):
+    for choice, *families in (text.split() for text in values[sure[0]]):
         if not families or statement.segment.has(*families):
             return choice
     return ""

@@ -123,8 +123,10 @@ def _clash(a: Class, b: Class, compare: Comparison) -> Clash | None:
 
 
 def _apart(a: Fact, b: Fact) -> bool:
-    """False for one sentence against itself."""
-    return a.place.path != b.place.path or a.statement != b.statement
+    """False for two facts of one paragraph or one table: what stands side by side is told apart there."""
+    if a.place.path != b.place.path:
+        return True
+    return a.statement != b.statement and a.block != b.block and (a.table < 0 or a.table != b.table)
 
 
 def _same_readers(a: Fact, b: Fact) -> bool:

@@ -8,19 +8,20 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from lint_health.diagnostics import Conflict, Finding, Severity
+from lint_health.document import Block, SectionKind
 from lint_health.errors import Problem, UserError
 from lint_health.language import Language
 from lint_health.rules.context import RuleContext
 from lint_health.rules.directions.amounts import FINDERS, find_amounts
 from lint_health.rules.directions.bounds import modality_of
-from lint_health.rules.directions.choices import Found, Frame, find_choices, parse_frames
+from lint_health.rules.directions.choices import Found, Frame, find_choices, is_refused, parse_frames
 from lint_health.rules.directions.compare import Clash, compare_choices, compare_ranges
 from lint_health.rules.directions.measures import Measure
 from lint_health.rules.directions.messages import advice_of, message_of, related_of
 from lint_health.rules.directions.model import Condition, Fact, Value
 from lint_health.rules.directions.plausible import Plausible, parse_bounds, unbounded
 from lint_health.rules.directions.products import Products
-from lint_health.rules.directions.proposals import LEAST, Proposal, as_owner, choice_of, proposals, whole
+from lint_health.rules.directions.proposals import Proposal, as_owner, choice_of, proposals, whole
 from lint_health.rules.directions.resolve import find_groups
 from lint_health.rules.directions.statements import Statement, statements
 from lint_health.rules.directions.surroundings import product_nouns
@@ -166,7 +167,7 @@ class DirectionRule:
             return
         for proposal in proposals(context):
             likely = proposal.likely.get(label, 0.0)
-            if likely >= LEAST and proposal.number not in taken:
+            if likely >= proposal.least and proposal.number not in taken:
                 for statement, found in self.values(proposal, label, str(context.memo.get("directions.main", ""))):
                     yield statement, found, likely
 
@@ -176,18 +177,19 @@ class DirectionRule:
         if self.measure is None:
             statement = whole(proposal.statements)
             value = choice_of(proposal, statement, label, options.get("proposed-values", {}))
-            if value:
+            if value and not any(is_refused(s, self.frames) for s in proposal.statements):
                 shown = options.get("words", {}).get(value, value)
                 segment = statement.segment
                 modality = modality_of(segment, segment.has("neg"))
                 kind = (statement.kinds or (main,))[-1]
-                yield statement, Found(Value(choice=value, shown=shown), kind, segment.start, segment.end, modality)
+                found = Found(Value(choice=value, shown=shown), kind, segment.start, segment.end, modality)
+                yield from ((statement, found._replace(group=group)) for group in self._groups(statement, found))
             return
         for statement in (*proposal.statements, whole(proposal.statements)):
-            owned = as_owner(statement, min(self.measure.default or self.measure.actions))
-            found = list(find_amounts(owned, self.measure, "", self.vocabulary.table("durations")))
-            if found:
-                yield from ((owned, f) for f in found)
+            owned = as_owner(statement, min(self.measure.default or self.measure.actions or ("use",)))
+            amounts = list(find_amounts(owned, self.measure, "", self.vocabulary.table("durations")))
+            if amounts:
+                yield from ((owned, f) for f in amounts)
                 return
 
     def fact(self, context: RuleContext, statement: Statement, found: Found, likely: float = 1.0) -> Fact:
@@ -207,8 +209,15 @@ class DirectionRule:
             modality="implied" if found.value.choice.startswith("implied") else found.modality,
             statement=statement.number,
             likely=likely,
+            table=_table(context, statement.sentence.block),
             block=statement.sentence.block.index,
         )
+
+
+def _table(context: RuleContext, block: Block) -> int:
+    """The table of a cell; -1 elsewhere, and in feeds, whose rows stand alone."""
+    record = context.document.sections[block.section].kind is SectionKind.RECORD
+    return block.cell.table if block.cell and not record else -1
 
 
 def extract(
