@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from lint_health.document import Block, BlockKind, Document
+from lint_health.document import Block, BlockKind, Document, SectionKind
+from lint_health.rules.context import RuleContext
 from lint_health.rules.directions.model import Condition
 from lint_health.rules.directions.name_words import COMMON, VARIANTS
 from lint_health.rules.directions.reading import Reading
@@ -97,4 +98,29 @@ def key_conditions(reading: Reading) -> frozenset[Condition]:
     found = {(t.family, "") for s in reading.segments for t in s.find("who.") if t.family != "who.adult"}
     if re.match(r"over \d\d", " ".join(reading.words)):
         found.add(("who.older", ""))
+    return frozenset(found)
+
+
+def case_table(context: RuleContext, block: Block) -> int:
+    """The table whose rows set cases apart: that of a cell, or a number below -1 for objects in a row of a record
+    ("modes": [{"mode": ..., "minutes": ...}, ...]); -1 elsewhere. Rows of a feed stand alone."""
+    if block.cell and context.document.sections[block.section].kind is not SectionKind.RECORD:
+        return block.cell.table
+    if block.kind is not BlockKind.FIELD:
+        return -1
+    repeated = context.once("directions.objects", lambda: _objects(context.document))
+    assert isinstance(repeated, frozenset)
+    return -2 - block.section if (block.section, block.name) in repeated else -1
+
+
+def _objects(document: Document) -> frozenset[tuple[int, str]]:
+    """Fields that a record has more than once, with others between: they are of several objects."""
+    last: dict[tuple[int, str], int] = {}
+    found: set[tuple[int, str]] = set()
+    fields = [b for b in document.blocks if b.kind is BlockKind.FIELD and b.name]
+    for at, block in enumerate(fields):
+        key = (block.section, block.name or "")
+        if key in last and last[key] != at - 1:
+            found.add(key)
+        last[key] = at
     return frozenset(found)

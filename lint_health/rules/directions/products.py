@@ -33,7 +33,9 @@ class Products:
         for key in known:
             for word in key:
                 index[word].append(key)
-        self._full = {k: _owner(k, index) for k in known}
+        records = {name_key(f.record) for f in facts if f.record}
+        own = records if len(records) > 1 else set()
+        self._full = {k: k if k in own else _owner(k, index) for k in known}
         pages: dict[str, set[Name]] = defaultdict(set)
         parts: dict[str, set[Name]] = defaultdict(set)
         for fact in facts:

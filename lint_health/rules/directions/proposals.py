@@ -20,7 +20,8 @@ from lint_health.rules.directions.weights import direction_table
 LEAST = 0.12  # probability of an attribute below which nothing is proposed
 _LEAST_VALUE = 0.5
 _SURE, _SHARE = 0.4, 0.4  # an attribute this probable, or with this share of the best, counts beside it
-_LEAST_WORDS, _LEAST_HEADING = 3, 6
+_LEAST_WORDS, _LEAST_HEADING = 4, 6
+_RIVALS = (("hours", "session"), ("frequency", "washfreq"), ("replace", "course"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,11 @@ class Proposal:
     def number(self) -> int:
         """The number of the sentence in its file."""
         return self.statements[0].number
+
+    def is_best(self, attribute: str) -> bool:
+        """False when a figure of this sort is likelier to be about another attribute: one number has one meaning."""
+        rivals = next((group for group in _RIVALS if attribute in group), (attribute,))
+        return max(rivals, key=lambda a: self.likely.get(a, 0.0)) == attribute
 
     @property
     def least(self) -> float:
@@ -64,6 +70,8 @@ def _proposals(context: RuleContext) -> Iterator[Proposal]:
 def _is_said(parts: Sequence[Statement]) -> bool:
     """False for names, labels, heads of tables and short headings: they direct nobody by themselves."""
     block = parts[0].sentence.block
+    if block.name in ("title", "name", "product"):
+        return False
     words = sum(w[0].isalnum() for s in parts for w in s.segment.words[s.segment.start : s.segment.end])
     if block.kind in (BlockKind.TITLE, BlockKind.HEADING):
         return words >= _LEAST_HEADING

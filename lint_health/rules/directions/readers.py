@@ -49,6 +49,8 @@ def conditions_of(
                 continue
             if not any(u.start <= tag.start < u.end for u in place.find("x.unless")):
                 text = _clause(reading, tag.start, place.end)
+                if text.startswith("even if"):
+                    continue  # a concession: it holds then as well
                 if text not in vocabulary.settings.get("idle-conditions", ()):
                     found.add(("slip", "") if is_slip(text) else ("if", text))
     return frozenset(found)

@@ -16,6 +16,7 @@ LEAST_LIKELY = 0.2  # probability that both of two facts are what they are taken
 _PAIRED = 8  # facts of a class that are tried for a pair
 _FIRMNESS = {"must": 3, "plain": 2, "should": 1, "may": 1, "option": 1, "implied": 0}
 _SLIP = ("slip", "")
+_LATER = ("phase.later", "")
 Comparison = Callable[[Value, Value], "Clash | None"]
 
 
@@ -126,7 +127,7 @@ def _apart(a: Fact, b: Fact) -> bool:
     """False for two facts of one paragraph or one table: what stands side by side is told apart there."""
     if a.place.path != b.place.path:
         return True
-    return a.statement != b.statement and a.block != b.block and (a.table < 0 or a.table != b.table)
+    return a.statement != b.statement and a.block != b.block and (a.table == -1 or a.table != b.table)
 
 
 def _same_readers(a: Fact, b: Fact) -> bool:
@@ -134,7 +135,9 @@ def _same_readers(a: Fact, b: Fact) -> bool:
     ("if you forget") against a ban."""
     if a.conditions == b.conditions:
         return True
-    extra = a.conditions ^ b.conditions
+    extra = (a.conditions ^ b.conditions) - {_LATER}
+    if not extra and not (a.phases and b.phases):
+        return True  # "after that" is how it goes on for good
     if extra == {_SLIP}:
         return (b if _SLIP in a.conditions else a).modality == "must"
     if not all(kind.startswith("phase.") for kind, _ in extra) or (a.phases and b.phases):

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from lint_health.diagnostics import Conflict, Finding, Severity
-from lint_health.document import Block, SectionKind
 from lint_health.errors import Problem, UserError
 from lint_health.language import Language
 from lint_health.rules.context import RuleContext
 from lint_health.rules.directions.amounts import FINDERS, find_amounts
 from lint_health.rules.directions.bounds import modality_of
+from lint_health.rules.directions.cases import case_table
 from lint_health.rules.directions.choices import Found, Frame, find_choices, is_refused, parse_frames
 from lint_health.rules.directions.compare import Clash, compare_choices, compare_ranges
 from lint_health.rules.directions.measures import Measure
@@ -167,7 +167,7 @@ class DirectionRule:
             return
         for proposal in proposals(context):
             likely = proposal.likely.get(label, 0.0)
-            if likely >= proposal.least and proposal.number not in taken:
+            if likely >= proposal.least and proposal.number not in taken and proposal.is_best(label):
                 for statement, found in self.values(proposal, label, str(context.memo.get("directions.main", ""))):
                     yield statement, found, likely
 
@@ -209,15 +209,9 @@ class DirectionRule:
             modality="implied" if found.value.choice.startswith("implied") else found.modality,
             statement=statement.number,
             likely=likely,
-            table=_table(context, statement.sentence.block),
+            table=case_table(context, statement.sentence.block),
             block=statement.sentence.block.index,
         )
-
-
-def _table(context: RuleContext, block: Block) -> int:
-    """The table of a cell; -1 elsewhere, and in feeds, whose rows stand alone."""
-    record = context.document.sections[block.section].kind is SectionKind.RECORD
-    return block.cell.table if block.cell and not record else -1
 
 
 def extract(

@@ -199,7 +199,7 @@ class _Walk:
             else skip_reason(
                 reading, segment, before, around.is_quoted(block, span), sentence.span.of(self.document.text)
             ),
-            conditions=conditions | around.things(segment),
+            conditions=frozenset(c for c in conditions if c[0] not in around.subject) | around.things(segment),
             part=part,
             named=named,
             scope=scope,

@@ -49,6 +49,14 @@ class Surroundings:
         self.titles = tuple(s for b in titles for s in self.reading(b.index).segments)
         self.garments = self._titled("garment") - _ANY_GARMENT
         self.lotions = self._titled("lotion.any")
+        self.subject = self._subject()
+
+    def _subject(self) -> frozenset[str]:
+        """What the page's title says of its readers or its variant ("travel socks", "night guard"): it holds for all
+        statements, so it sets none apart; several of one sort do."""
+        found = {t.family for s in self.titles for sort in ("who.", "variant.") for t in s.find(sort)}
+        sorts = [f.split(".")[0] for f in found]
+        return frozenset(f for f in found if sorts.count(f.split(".")[0]) == 1)
 
     def record_action(self, record: str) -> str:
         """What one does with the product of a feed's record."""

@@ -9,7 +9,9 @@ from collections.abc import Mapping
 from lint_health.document import Document, SectionKind
 
 _COLUMN = re.compile(
-    r"(?:variant|version|model|mode|strength|style|option\s?\d?(?:\s?value)?)(?:\s?(?:name|title))?", re.I
+    r"(?:variant|version|model|mode|strength|style|option\s?\d?(?:\s?value)?)(?:\s?(?:name|title))?"
+    r"|audience|for|for whom|who|users?|species|age group|programme|program|phase|stage|level|setting",
+    re.I,
 )
 _LONGEST = 40  # characters of a variant
 
