@@ -29,6 +29,9 @@ _NUMBER_FOLLOWS = frozenset(
 _ADJACENT = frozenset(("over", "under", "above", "past", "beyond"))  # prepositions too: "over each area"
 
 
+_MARKS = frozenset((",", "and", "but", "so", ";"))
+
+
 def negators(segment: Segment, position: int) -> int:
     """How many negators stand in the segment before a word. An answering "No," is none."""
     count = 0
@@ -37,6 +40,8 @@ def negators(segment: Segment, position: int) -> int:
             continue
         if tag.text in ("no", "never") and _is_answer(segment, tag):
             continue
+        if tag.text == "no" and not _MARKS.isdisjoint(segment.words[tag.end : position]):
+            continue  # "it has no elastic, and stays on all night"
         count += 1
     return count
 

@@ -48,7 +48,7 @@ class Names:
             if block.name in ("title", "name", "product"):
                 strong.update(name for _, name in runs)
             elif _is_title(block):
-                strong.update(name for at, name in runs if self._has_noun(name) or _leads(text, at))
+                strong.update(n for at, n in runs if self._has_noun(n) or (_leads(text, at) and self._is_title(text, n)))
             elif block.kind is BlockKind.HEADING or _is_title_case(text):
                 strong.update(name for at, name in runs if self._is_product(name) or self._is_asked(text, at, name))
             elif not block.cell:
@@ -132,6 +132,13 @@ class Names:
             if word in self._nouns:
                 return found
         return []
+
+    def _is_title(self, text: str, name: str) -> bool:
+        """False for the capital that only opens a title ("Bring the morning in"): nothing else writes it so."""
+        rest = text.split(maxsplit=1)[1:]
+        if " " in name or not text.lower().startswith(name) or not rest or not rest[0][:1].islower():
+            return True
+        return bool(re.search(rf"[a-z,;] {re.escape(name.capitalize())}\b", self.document.text))
 
     def _is_name_word(self, word: str, opens: bool) -> bool:
         low = word.lower()

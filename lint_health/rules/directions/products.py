@@ -45,7 +45,7 @@ class Products:
                 parts[fact.part].add(found)
         self._pages = pages
         self._wholes = {part: next(iter(names)) for part, names in parts.items() if part and len(names) == 1}
-        self._nameless = not any(name for f in facts for name in names_of(f))
+        self._nameless = not known
         everything = {k for names in pages.values() for k in names}
         self._only = next(iter(everything)) if len(everything) == 1 else None
         # Pages that name nothing speak of the one product only where it is what the site is about.
@@ -113,7 +113,6 @@ class Products:
                     firm[key] = firm.get(key, True) and idle
         shared = Counter(w for key in firm for w in key)
         products = {k for k, idle in firm.items() if not idle or self._has_noun(k) or any(shared[w] > 1 for w in k)}
-        products = products or set(firm)
         words = {w for k in products for w in k}
         return frozenset(products | {k for k in loose if not k.isdisjoint(words) or self._is_family(k)})
 

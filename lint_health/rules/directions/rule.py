@@ -50,6 +50,7 @@ OPTIONS: Mapping[str, str] = {
     "own": "?list[str]",  # kinds of conditions that are the very subject: "who.child" where the age is
     "per": "?str",  # families ("sign.") of which each is compared with itself alone, and named in conditions freely
     "proposed": "?str",  # the attribute's label in the table of directions, which proposes what no frame or verb tells
+    "not-proposed": "?list[str]",  # families that stand in look-alikes of what the table proposes
     "proposed-values": "?map[str,list[str]]",  # label of a value -> choices, the first whose family is mentioned
 }
 _OR = re.compile(r"\b(?:or|either)\b", re.I)
@@ -165,13 +166,16 @@ class DirectionRule:
         label = self.spec.options.get("proposed")
         if not label:
             return
+        other = self.spec.options.get("not-proposed", ())
         for proposal in proposals(context):
+            if any(s.segment.has(*other) for s in proposal.statements):
+                continue
             likely = proposal.likely.get(label, 0.0)
             if likely >= proposal.least and proposal.number not in taken and proposal.is_best(label):
-                for statement, found in self.values(proposal, label, str(context.memo.get("directions.main", ""))):
+                for statement, found in self.values(proposal, label):
                     yield statement, found, likely
 
-    def values(self, proposal: Proposal, label: str, main: str) -> Iterator[tuple[Statement, Found]]:
+    def values(self, proposal: Proposal, label: str) -> Iterator[tuple[Statement, Found]]:
         """The value that a sentence gives, when it is about this attribute."""
         options = self.spec.options
         if self.measure is None:
@@ -181,7 +185,7 @@ class DirectionRule:
                 shown = options.get("words", {}).get(value, value)
                 segment = statement.segment
                 modality = modality_of(segment, segment.has("neg"))
-                kind = (statement.kinds or (main,))[-1]
+                kind = statement.kinds[-1] if statement.kinds and not statement.inherited else ""
                 found = Found(Value(choice=value, shown=shown), kind, segment.start, segment.end, modality)
                 yield from ((statement, found._replace(group=group)) for group in self._groups(statement, found))
             return
