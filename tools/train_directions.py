@@ -16,6 +16,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -32,9 +33,10 @@ from benchmarks.sentences import WEAR_PAGE, page  # noqa: E402
 from lint_health.readers import ReaderOptions, reader_for  # noqa: E402
 from lint_health.rules import RuleSet, load_ruleset  # noqa: E402
 from lint_health.rules.context import RuleContext  # noqa: E402
+from lint_health.rules.directions.model import Fact  # noqa: E402
 from lint_health.rules.directions.signals import signals  # noqa: E402
 from lint_health.rules.directions.statements import statements  # noqa: E402
-from lint_health.rules.directions.weights import CLASSES, WEIGHTS, pack, read_classes  # noqa: E402
+from lint_health.rules.directions.weights import CLASSES, FEWEST, WEIGHTS, pack, read_classes  # noqa: E402
 from lint_health.source import SourceFile  # noqa: E402
 
 TABLES = ROOT / "rulesets" / "tables"
@@ -43,6 +45,10 @@ CHOICES = frozenset("overnight time food wash dry lotion cloth damp broken rinse
 STRENGTH = 4.0  # inverse of the regularisation
 LENGTH = 6.0  # what the sum of a sentence's signals is scaled to
 LEAST_SENTENCES = 3
+PROSE = [*(ROOT / "benchmarks" / "seen").glob("claims_*"), *(ROOT / "benchmarks" / "seen").glob("seo_*"), ROOT / "fixtures" / "clean"]
+EVERY = 3  # of the sentences of health copy at large, in which rules read no direction, one in so many is taken
+SHORTEST = 4  # words of such a sentence
+DOUBTFUL = 0.9  # ... and none that the labelled sentences alone call a direction so surely
 LEAST_LABELS = 8  # sentences with a value, below which it is not learnt
 
 
@@ -72,6 +78,24 @@ def _items(file: Path, rules: RuleSet) -> Iterator[Item]:
         yield Item(file.stem, item["t"], frozenset(labels_of(item["f"] or {})), found)
 
 
+def read_prose() -> Iterator[Item]:
+    """Sentences of health copy in which no rule reads a direction, as sentences that give none."""
+    rules = load_ruleset().select(["wear"])
+    classes = read_classes(TABLES / CLASSES)
+    count = 0
+    for path in sorted(p for folder in PROSE for p in folder.iterdir() if p.is_file() and p.suffix != ".yaml"):
+        document = reader_for(path.name)(SourceFile(path.name, path.read_text(encoding="utf-8")), ReaderOptions())
+        context = RuleContext(document, rules.language.analyze(document), rules.language)
+        read = {f.statement for f in rules.check(document).facts if isinstance(f, Fact) and f.likely == 1}
+        for number, same in groupby(statements(context), key=lambda s: s.number):
+            own = [s.segment for s in same if not s.skip and not s.answer]
+            if number in read or sum(w[0].isalnum() for s in own for w in s.words[s.start : s.end]) < SHORTEST:
+                continue
+            count += 1
+            if count % EVERY == 0:
+                yield Item("prose", " ".join(own[0].words), frozenset(), frozenset(signals(own, classes)))
+
+
 def labels_of(facts: dict[str, Any]) -> Iterator[str]:
     """The attributes of an item, and the values of those that are choices."""
     for attribute, value in facts.items():
@@ -88,7 +112,7 @@ def train(items: Sequence[Item]) -> tuple[list[str], list[float], dict[str, list
     counts = collections.Counter(s for item in items for s in item.signals)
     vectors = DictVectorizer(sort=True, dtype=np.float32)
     matrix = vectors.fit_transform([{s: 1 for s in i.signals if counts[s] >= LEAST_SENTENCES} for i in items])
-    matrix = sparse.diags(np.array([LENGTH / np.sqrt(max(len(i.signals), 1)) for i in items])) @ matrix
+    matrix = sparse.diags(np.array([LENGTH / np.sqrt(max(len(i.signals), FEWEST)) for i in items])) @ matrix
     matrix = sparse.csr_matrix(matrix)
     of = collections.Counter(label for item in items for label in item.labels)
     labels = sorted(label for label, n in of.items() if n >= LEAST_LABELS or "=" not in label)
@@ -104,13 +128,20 @@ def train(items: Sequence[Item]) -> tuple[list[str], list[float], dict[str, list
     return labels, biases, {n: list(map(float, row)) for n, row in zip(vectors.get_feature_names_out(), rows, strict=True)}
 
 
+def surely_none(items: Sequence[Item], prose: Sequence[Item]) -> list[Item]:
+    """The sentences of ``prose`` without those that a table of ``items`` calls directions: rules miss some."""
+    labels, biases, rows = train(items)
+    attributes = [k for k, label in enumerate(labels) if "=" not in label]
+    return [i for i, p in zip(prose, likely(prose, labels, biases, rows), strict=True) if p[attributes].max() < DOUBTFUL]
+
+
 def likely(items: Iterable[Item], labels: Sequence[str], biases: Sequence[float], rows: dict[str, list[float]]) -> Any:
     """Probabilities, a row an item, a column a label."""
     arrays = {name: np.array(row) for name, row in rows.items()}
     logits = []
     for item in items:
         total = sum((arrays[s] for s in item.signals if s in arrays), np.zeros(len(labels)))
-        logits.append(np.array(biases) + LENGTH / np.sqrt(max(len(item.signals), 1)) * total)
+        logits.append(np.array(biases) + LENGTH / np.sqrt(max(len(item.signals), FEWEST)) * total)
     return 1 / (1 + np.exp(-np.array(logits)))
 
 
@@ -143,6 +174,7 @@ def main() -> None:
     if args.held_out:
         held_out(items)
         return
+    items += surely_none(items, list(read_prose()))
     labels, biases, rows = train(items)
     table = TABLES / WEIGHTS
     table.write_bytes(pack(labels, biases, rows, LENGTH))

@@ -17,6 +17,7 @@ from pathlib import Path
 from lint_health.errors import Problem, UserError, Where
 from lint_health.language.words import tables_folder
 
+FEWEST = 40  # signals of a short sentence: fewer speak no louder
 WEIGHTS, CLASSES = "direction-weights.z", "word-classes.z"
 
 
@@ -38,7 +39,7 @@ class DirectionTable:
         if not rows:
             return {}
         # Long sentences have more signals: their sum counts by its root.
-        share = self.length / math.sqrt(len(found))
+        share = self.length / math.sqrt(max(len(found), FEWEST))
         sums = map(sum, zip(*rows, strict=True))
         logits = (b + share * step * total for b, step, total in zip(self.biases, self.steps, sums, strict=True))
         return {label: 1 / (1 + math.exp(-max(min(x, 30.0), -30.0))) for label, x in zip(self.labels, logits, strict=True)}
