@@ -54,6 +54,7 @@ OPTIONS: Mapping[str, str] = {
     "proposed-values": "?map[str,list[str]]",  # label of a value -> choices, the first whose family is mentioned
 }
 _OR = re.compile(r"\b(?:or|either)\b", re.I)
+_ADRIFT = 0.4  # of a fact on a long page that is about no product: two of them never clash
 _CHOICES = 6  # values of one sentence that are looked at as a choice
 _LEVELS = {str(s): s for s in Severity}
 
@@ -212,7 +213,7 @@ class DirectionRule:
             conditions=_without(statement.conditions, self.spec.options, self.vocabulary),
             modality="implied" if found.value.choice.startswith("implied") else found.modality,
             statement=statement.number,
-            likely=likely,
+            likely=likely if statement.named or context.memo["directions.anchored"] else likely * _ADRIFT,
             table=case_table(context, statement.sentence.block),
             block=statement.sentence.block.index,
         )

@@ -17,6 +17,9 @@ from lint_health.rules.directions.vocabulary import Vocabulary, vocabulary_of
 from lint_health.source import Span
 
 _PHASES = 2  # phases among a page's headings that make each of them count
+_SHORT_PAGE = 300  # words
+_TITLED = 2  # times that a title's name stands on a page when it is more than a headline
+_THINGS = frozenset(("garment", "product-noun", "lotion.any"))
 _KEY = 5  # words of a cell that can be part of its row's key
 _CARRIERS = frozenset("in into inside with without within under onto against through off from".split())
 _TURN = re.compile(r";| [–—-] ")
@@ -50,6 +53,17 @@ class Surroundings:
         self.garments = self._titled("garment") - _ANY_GARMENT
         self.lotions = self._titled("lotion.any")
         self.subject = self._subject()
+
+    def is_anchored(self) -> bool:
+        """True for a page about a product: its title or a record names one, or it is short. In a long article on a
+        condition what one is told to do with one thing says nothing of what to do with the next."""
+        if len(self.document.text.split()) <= _SHORT_PAGE or any(self.names.record(s.index) for s in self.document.sections):
+            return True
+        if any(t.family in _THINGS or t.family.startswith("kind.") for s in self.titles for t in s.tags):
+            return True
+        own = [n for n in self.names.title if not n.startswith("?")]
+        text = self.document.text.lower()
+        return any(text.count(name) > _TITLED for name in own)
 
     def _subject(self) -> frozenset[str]:
         """What the page's title says of its readers or its variant ("travel socks", "night guard"): it holds for all
