@@ -20,6 +20,7 @@ from lint_health.rules.directions.measures import Measure
 from lint_health.rules.directions.messages import advice_of, message_of, related_of
 from lint_health.rules.directions.model import Condition, Fact, Value
 from lint_health.rules.directions.plausible import Plausible, parse_bounds, unbounded
+from lint_health.rules.directions.presumed import presumed
 from lint_health.rules.directions.products import Products
 from lint_health.rules.directions.proposals import Proposal, as_owner, choice_of, proposals, whole
 from lint_health.rules.directions.resolve import find_groups
@@ -196,6 +197,8 @@ class DirectionRule:
             if amounts:
                 yield from ((owned, f) for f in amounts)
                 return
+        everything = whole(proposal.statements)
+        yield from ((everything, f) for f in presumed(everything, self.measure, self.vocabulary.table("durations")))
 
     def fact(self, context: RuleContext, statement: Statement, found: Found, likely: float = 1.0) -> Fact:
         """What a statement says, as a fact of this rule."""
