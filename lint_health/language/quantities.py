@@ -130,6 +130,8 @@ def _half(words: Sequence[str], i: int) -> Quantity | None:
     name = {"quarters": "quarter", "thirds": "third"}.get(name, name)
     if name not in ("half", "quarter", "third") or (n > 1 and name == "half"):
         return None
+    if name == "third" and i == start and word_at(words, i + 1) in UNITS:
+        return None  # "in the third week"
     value = n * FRACTIONS[name]
     j = i + 1
     while word_at(words, j) in ("of", "a", "an"):

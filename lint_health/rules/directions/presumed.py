@@ -3,13 +3,13 @@ wordings may be read than where the words alone must tell."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from lint_health.rules.directions.bounds import modality_of
 from lint_health.rules.directions.choices import Found
-from lint_health.rules.directions.limits import limit_of
 from lint_health.rules.directions.marked import marked
-from lint_health.rules.directions.measures import Measure
+from lint_health.rules.directions.measures import Measure, bounded
 from lint_health.rules.directions.model import Value
 from lint_health.rules.directions.presumed_amounts import presumed_ages, presumed_doses, presumed_heats, presumed_pressures
 from lint_health.rules.directions.presumed_often import presumed_often
@@ -17,7 +17,8 @@ from lint_health.rules.directions.presumed_times import presumed_courses, presum
 from lint_health.rules.directions.shown import show_range
 from lint_health.rules.directions.statements import Statement
 
-__all__ = ["limit_of", "presumed"]
+# Measures for which the looser reading speaks first: what it makes of limits and totals is nearer.
+FIRST = frozenset(("length", "dose", "pressure", "heat"))
 
 
 def presumed(statement: Statement, measure: Measure, durations: Mapping[str, object]) -> Iterator[Found]:
@@ -34,6 +35,23 @@ def presumed(statement: Statement, measure: Measure, durations: Mapping[str, obj
             segment.end,
             modality_of(segment, value.bound == "max"),
         )
+
+
+def firmed(found: Found, loose: Iterable[Found]) -> Found:
+    """What was read, as the limit that the looser reading makes of the same figure."""
+    value = found.value
+    if value.bound in ("eq", "soft"):
+        for other in (f.value for f in loose):
+            same = abs((other.low or other.high) - value.low) < 1e-6 or abs(other.high - value.high) < 1e-6
+            if other.bound in ("max", "min") and same and other.unit.split("/")[0] == value.unit.split("/")[0]:
+                return found._replace(value=_bounded_as(value, other))
+    return found
+
+
+def _bounded_as(value: Value, other: Value) -> Value:
+    """A value with the bound of another."""
+    limited = bounded(value.low, value.high, other.bound, value.unit)
+    return replace(limited, shown=show_range(limited))
 
 
 def _values(text: str, measure: Measure, durations: Mapping[str, object]) -> Iterator[Value]:

@@ -14,22 +14,23 @@ _MONTH = 30.44  # days
 _RATE = re.compile(r"^(?: \w+){0,3}? (?:a|per|each|every|any|/|in|of|out of|the)? ?(?:n24|(?:any |one |given |single )*day|daily|t1440)\b")
 _TOTAL = re.compile(r"\b(?:in all|in total|all told|altogether|total|a day|per day|daily|each day|any day)\b")
 _OFF = re.compile(r"\b(?:all but|except(?: for)?|apart from|bar)(?: the)?(?: odd)? t([\d.]+)")
-_ASIDE = re.compile(r"^ (?:before (?:bed|you eat|food|sleep|meals)|apart|earlier|between)\b")
+_ASIDE = re.compile(r"^ (?:before (?:bed|you eat|food|sleep|meals)|apart|earlier|between (?:sessions|uses|goes|doses|meals|treatments|wears)|out\b|off\b|rest)")
 _MORNING = (
     r"(?:morning|breakfast|dawn|sunrise|sun ?-?up|daybreak|kettle|cuppa|coffee|tea|alarm|wake|waking|get up|getting up|dressed|"
     r"first (?:thing|light|patient|cup)|o1|n[5-9] (?:am|o'clock|in the morning)|school run)"
 )
 _NIGHT = (
     r"(?:night|bed(?:time)?|dusk|sunset|sun ?-?down|supper|dinner|evening|cocoa|pyjamas|undress(?:ed)?|turn in|lights? ?-?out|pillow|"
-    r"last thing|lie down|sleep|retire|news|slippers|telly|nightfall|change for bed|last (?:patient|episode|post))"
+    r"last thing|lie down|sleep|retire|news|slippers|telly|washing-? ?up|nightfall|change for bed|last (?:patient|episode|post))"
 )
+_UNTIL = re.compile(rf"\b(?:until|till|through to|off (?:as|when|before|once)|come off at|into your)\b(?: \w+){{0,5}}? {_NIGHT}\b")
 _SPAN = re.compile(rf"\b{_MORNING}\b.{{0,40}}\b(?:to|till|until|through|off|and|-|–|into|,)\b.{{0,40}}\b{_NIGHT}\b")
 _CLOCK_ROUND = re.compile(
     r"\b(?:round the clock|around the clock|day and night|night and day|day or night|n24 / n7|never leaves|continuous(?:ly)?|non-?stop|"
     r"n24 hours|all day and all night|by day and by night|even in bed|bed included|without interruption)\b"
 )
 _WAKING = re.compile(
-    r"\b(?:all day|whole day|full day|entire day|full-day|all-day|day-long|daylong|working day|work day|workday|school day|waking (?:hours?|day|moment|minute)s?|"
+    r"\b(?:awake|upright|out of bed|up and about|on (?:your|their) feet|hours god sends|all day|whole day|full day|entire day|full-day|all-day|day-long|daylong|working day|work day|workday|school day|waking (?:hours?|day|moment|minute)s?|"
     r"whole (?:of (?:the|your) )?(?:working |waking )?(?:shift|day)|(?:entire|full|work) shift|office hours|working hours|throughout the day|through the day|"
     r"while you 're (?:up|awake|upright|on your feet)|(?:whenever|when|as long as|while|so long as) you 're (?:up|awake|upright|vertical|out of bed|on your feet)|"
     r"clock (?:in|on)\b.*\bclock (?:off|out)|clocking (?:in|on)|daylight|every hour you 're awake|day through|livelong day|sunrise to sunset|for the day)\b"
@@ -37,10 +38,11 @@ _WAKING = re.compile(
 _PART_DAY = ((re.compile(r"\b(?:half a day|half-day|half the day|half of (?:the|your) day|n0.5 day)\b"), 240.0, 480.0),
              (re.compile(r"\bquarter of (?:the|your|a) day\b"), 360.0, 360.0))  # fmt: skip
 _TO_CLOCK = re.compile(r"\b(?:from |between |at |on (?:at )?)n(\d+)(?:\.\d+)?(?: (?:am|o'clock|in the morning))*\b.{0,30}?\b(?:to|till|until|and|off|at|out)\b(?: \w+){0,2}? n(\d+)\b(?! (?:hours?|times|days?))")
+_NINE_TO_FIVE = re.compile(r"\bn([6-9]|1[0-2]) ?-?(?:am )?(?:to|till|until|-|–) ?-?n([1-9]|1[01])\b(?! (?:hours?|times|days?))")
 _OUT_CLOCK = re.compile(r"\bn(\d+)~(\d+)(?= (?:am|pm|o'clock|in the)|$| [,.])")
 _BARE = re.compile(rf"{N}(?= (?:mark|of them|by |in total|in all|if |and |when |for |is |at |, |\.|-|:|flat\b|on |per )|$)")
 _COUNTED = re.compile(rf"\bcount(?:ed|ing)?(?: \w+)? to {N[2:]}")
-_A_PERIOD = re.compile(r"\b(?:a|one|the|n1|half a|n0.5|each|every|another|single|calendar) (?:full |whole |calendar |clear |solid )*(day|week|fortnight|month|quarter|term|season|summer|winter|spring|autumn|year|decade)\b(?! (?:apart|between))")
+_A_PERIOD = re.compile(r"\b(?:a|one|the|n1|half a|n0.5|each|every|another|single|calendar|this|further|first|your|bottle 's) (?:full |whole |calendar |clear |solid |further |entire )*(day|week|fortnight|month|quarter|term|season|summer|winter|spring|autumn|year|decade)\b(?! (?:apart|between))")
 _NTH_PERIOD = re.compile(rf"\b(?:{ORDINAL}|(?:day|week|month|year)s? {N}|end of (?:week|month|day|year) {N})(?: (day|week|month|year)s?)?")
 _SHORTHAND = re.compile(r"\bn(\d+) / n(7|52|12)\b")
 _DAYS = {"day": 1.0, "week": 7.0, "fortnight": 14.0, "month": _MONTH, "quarter": 91.3, "term": 91.3, "season": 91.3,
@@ -50,8 +52,11 @@ _ENDLESS = re.compile(
     r"(?:no|without|n't (?:have|need|set)(?: \w+)?)(?: \w+)? (?:end|finish\w*|stopping|cut-?off|upper|time|maximum|limit|deadline)(?: \w+)?|no (?:end|limit|maximum|deadline|reason to stop)|"
     r"year-?round|all year(?: round)?|year in|long(?:-| )(?:term|haul|run)|month after month|week after week|part of (?:life|the|your|everyday)|"
     r"(?:never|needn't|need not|n't (?:need|have) to)(?: \w+)? (?:stop|end|give up|come off|run out|break)|unlimited|(?:as|so) long as (?:you|it|they)(?: \w+)? (?:like|want|wish|please|suits?|fancy|happy|helps?|keep|feel)|"
-    r"habit|keep (?:it |this )?(?:up|going)(?= (?:for|as|, |\.|year)|$)|permanent\w*|no need to (?:stop|come off|take a break)|rest of your (?:life|days)|for keeps|ongoing|without a break)\b"
+    r"habit|keep (?:it |this )?(?:up|going)(?= (?:as|, |\.|year)|$)|as many (?:weeks|months|years) as|no cut-? ?off|end date : none|no date|enjoys? it|(?:n't|not) (?:a|an|any) (?:end|finish\w*) (?:date|line)|permanent\w*|no need to (?:stop|come off|take a break)|rest of your (?:life|days)|for keeps|ongoing|without a break)\b"
 )
+_MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_ANY_MONTH = r"(january|february|march|april|may|june|july|august|september|october|november|december)"
+_MONTHS = re.compile(rf"\b{_ANY_MONTH}(?: right)? (?:to|till|until|through)(?: \w+){{0,4}}? {_ANY_MONTH}\b")
 _NOT_COURSE = re.compile(r"^ (?:old\b|apart\b|of opening|after opening|guarantee|a week\b)")
 _BEFORE_PERIOD = re.compile(r"\b(?:every|each|once|twice|times|n[\d.~]+ times|per|delivery|within)(?: other)? (?:the )?$")
 
@@ -89,7 +94,7 @@ def _value(text: str, match: re.Match[str], unit: str, factor: float = 1.0) -> V
 
 
 def _day_events(text: str) -> Iterator[Value]:
-    clock = _TO_CLOCK.search(text) or _OUT_CLOCK.search(text)
+    clock = _TO_CLOCK.search(text) or _NINE_TO_FIVE.search(text) or _OUT_CLOCK.search(text)
     for pattern, low, high in _PART_DAY:
         if m := pattern.search(text):
             yield bounded(low, high, limit_of(text, *m.span()), "min")
@@ -99,7 +104,7 @@ def _day_events(text: str) -> Iterator[Value]:
         yield bounded(hours * HOUR, hours * HOUR, "max" if limit_of(text, *clock.span()) == "max" else "eq", "min/day")
     elif _CLOCK_ROUND.search(text):
         yield Value(low=20 * HOUR, high=DAY, unit="min", shown="day and night (20-24 h)")
-    elif _SPAN.search(text):
+    elif _SPAN.search(text) or _UNTIL.search(text):
         yield Value(low=10 * HOUR, high=18 * HOUR, unit="min", shown="the whole day (about 10-18 h)")
     elif _WAKING.search(text):
         yield Value(low=7 * HOUR, high=18 * HOUR, unit="min", shown="all day (about 7-18 h)")
@@ -127,7 +132,11 @@ def _well_known(text: str, durations: Mapping[str, object], measure: Measure) ->
 
 def presumed_courses(text: str) -> Iterator[Value]:
     """For how many days in all."""
-    found = [m for m in re.finditer(D, text) if float(m[1]) >= 2 and not _NOT_COURSE.match(text[m.end() :])]
+    found = [
+        m
+        for m in re.finditer(D, text)
+        if float(m[1]) >= 2 and not _NOT_COURSE.match(text[m.end() :]) and not text[: m.start()].endswith(("every ", "each "))
+    ]
     if len(found) > 1:
         firm = [m for m in found if limit_of(text, *m.span()) != "eq"]
         found = firm or found
@@ -135,8 +144,16 @@ def presumed_courses(text: str) -> Iterator[Value]:
         yield _value(text, found[0], "days")
     elif _ENDLESS.search(text):
         yield Value(low=0, bound="any", unit="days", shown="with no end")
+    elif m := _MONTHS.search(text):
+        days = ((_MONTH_NAMES.index(m[2][:3]) - _MONTH_NAMES.index(m[1][:3])) % 12 + 1) * _MONTH
+        yield Value(low=days * 0.8, high=days * 1.1, unit="days", shown=f"from {m[1].title()} to {m[2].title()}")
     else:
-        yield from _periods(text, "days", 1.0)
+        read = list(_periods(text, "days", 1.0))
+        bare = re.search(rf"\bfull {N}|{N} d\b|{N}(?= ?[,.]|$)", text) if not read and "day" in text else None
+        if bare:
+            days = next(float(g) for g in bare.groups() if g)
+            yield bounded(days, days, limit_of(text, *bare.span()), "days")
+        yield from read
 
 
 def presumed_lifetimes(text: str) -> Iterator[Value]:

@@ -20,7 +20,7 @@ from lint_health.rules.directions.measures import Measure
 from lint_health.rules.directions.messages import advice_of, message_of, related_of
 from lint_health.rules.directions.model import Condition, Fact, Value
 from lint_health.rules.directions.plausible import Plausible, parse_bounds, unbounded
-from lint_health.rules.directions.presumed import presumed
+from lint_health.rules.directions.presumed import FIRST, firmed, presumed
 from lint_health.rules.directions.products import Products
 from lint_health.rules.directions.proposals import Proposal, as_owner, choice_of, proposals, whole
 from lint_health.rules.directions.resolve import find_groups
@@ -191,14 +191,18 @@ class DirectionRule:
                 found = Found(Value(choice=value, shown=shown), kind, segment.start, segment.end, modality)
                 yield from ((statement, found._replace(group=group)) for group in self._groups(statement, found))
             return
-        for statement in (*proposal.statements, whole(proposal.statements)):
+        everything, durations = whole(proposal.statements), self.vocabulary.table("durations")
+        loose = [(everything, found) for found in presumed(everything, self.measure, durations)]
+        if self.measure.name in FIRST and loose:
+            yield from loose
+            return
+        for statement in (*proposal.statements, everything):
             owned = as_owner(statement, min(self.measure.default or self.measure.actions or ("use",)))
-            amounts = list(find_amounts(owned, self.measure, "", self.vocabulary.table("durations")))
+            amounts = list(find_amounts(owned, self.measure, "", durations))
             if amounts:
-                yield from ((owned, f) for f in amounts)
+                yield from ((owned, firmed(f, (o for _, o in loose))) for f in amounts)
                 return
-        everything = whole(proposal.statements)
-        yield from ((everything, f) for f in presumed(everything, self.measure, self.vocabulary.table("durations")))
+        yield from loose
 
     def fact(self, context: RuleContext, statement: Statement, found: Found, likely: float = 1.0) -> Fact:
         """What a statement says, as a fact of this rule."""
