@@ -7,17 +7,20 @@ from __future__ import annotations
 
 import re
 
+from lint_health.rules.directions.measures import bounded
+from lint_health.rules.directions.model import Value
+
 _UNIT = r"(?:single |whisker |notch |hair )?\w+"
 _MORE = r"(?:more|longer|higher|hotter|warmer|firmer|further|later|above|beyond|over|past|upwards?)"
 _MAX = re.compile(
     rf"\b(?:no|not|never|nothing|n't(?: \w+)?|nor) (?:any |at |go |go any |ever |be )?{_MORE}\b(?! often)"
     rf"|\b(?:not|and not|nor) (?:a|one|o\d+) {_UNIT} (?:\w+ )?{_MORE}\b|\b(?:not|and not) (?:a|one) {_UNIT} over\b"
-    rf"|\b(?:nobody|no one|no body|none|nobody 's|never|n't)\b[^;.,]{{0,45}}?\b(?:{_MORE} than\b|(?:above|beyond|over|past|top|exceed) (?:the |a |an )?(?:[tdno]\d|half))"
+    rf"|\b(?:nobody|no one|no body|none|nobody 's|never|n't|not)\b[^;.,]{{0,45}}?\b(?:{_MORE} than\b|(?:above|beyond|over|past|top|exceed) (?:more than |the |a |an )?(?:[tdno]\d|half))"
     rf"|\bno \w+ should\b[^;.,]{{0,45}}?\b{_MORE} than\b|\bany {_MORE} than\b"
     rf"|\banything (?:{_MORE}|much over)\b(?=.*\b(?:too|ruin\w*|spells?|asking|harm|needs?|wo|will|gives?|is|does|just|and)\b)"
     r"|\bat (?:the )?(?:very |absolute )?(?:most|outside|latest|longest|maximum|hottest)\b|\bmax\b|\bmaximum\b|\bceiling\b"
     r"|\b(?:top|upper|outer|absolute) limit\b|\b(?:is|are|'s) (?:the|your|a|our) (?:\w+ )?limit\b|\blimit (?:it|each|your|the|wear|yourself|use|every|them|is)\b"
-    r"|\blimited to\b|\blimit\b(?= ,|\.| ;|$)|\b[dt][\d.~]+ limit\b|\ballowance\b|\bcap (?:it|each|your|the|them|wear|every\w*|yourself|is)\b|\bcapped\b|\btops\b|\b(?:your|the|its|their) (?:\w+ )?(?:lot|ration|allowance)\b"
+    r"|\blimited to\b|\blimit\b(?= ,|\.| ;|$)|\b[dt][\d.~]+ limit\b|\ballowance\b|\bcap (?:it|each|your|the|them|wear|every\w*|yourself|is)\b|\bcapped\b|\btops\b|\b(?:your|its|their|'s the) (?:\w+ )?(?:lot|ration|allowance)\b"
     r"|\bas (?:long|hot|high|far|much|many|firm|warm)(?: \w+){0,2} as (?!(?:an?|one|the length|for|if|though)\b)(?!(?:\w+ )?(?:you|it) (?:like|want|wish|please|suits))"
     r"|\bwhere (?:you|it|they|we) (?:should |must |ought to )?(?:stops?|draw|ends?)\b|\bkeep (?:it|them|each \w+|the \w+(?: \w+)?|your \w+) (?:to|under|below|at)\b"
     r"|\bsouth of\b|\bor (?:less|under|below|cooler|lower|fewer|shorter)\b|\b(?:call|calls) (?:time|a halt|halt)\b|\blonger (?:wo n't|will not|does n't|buys)"
@@ -41,7 +44,28 @@ _SOFT = re.compile(
     r"|\ball (?:you|it|they|your \w+) (?:needs?|takes?|wants?)\b"
 )
 _OF_ANOTHER = re.compile(r"^ (?:\w+ )?(?:[tdn](?!1\b)\d|once|twice)")  # "no more than" leads to its own figure
-_LEADS = ("than", "to", "of", "most", "over", "above", "beyond", "past", "under", "least", "max", "maximum", "more", "exceed", "cap", "only", "less", "within", "upwards", "limit")
+_LEADS = (
+    "than",
+    "to",
+    "of",
+    "most",
+    "over",
+    "above",
+    "beyond",
+    "past",
+    "under",
+    "least",
+    "max",
+    "maximum",
+    "more",
+    "exceed",
+    "cap",
+    "only",
+    "less",
+    "within",
+    "upwards",
+    "limit",
+)
 _SEPARATE = re.compile(r"[;.!?]|\bbut\b|\bthen\b|,")
 _REACH = 70  # letters between a figure and what makes it a limit
 _GAP = 25  # how far off a mark puts it
@@ -71,3 +95,9 @@ def _distance(text: str, start: int, end: int, at: int, to: int) -> int:
     figures = len(re.findall(r"\b[tdn]\d", between))
     marks = len(_SEPARATE.findall(between)) if end <= at else max(len(_SEPARATE.findall(between)) - 1, 0)
     return len(between) + _GAP * (2 * figures + marks)
+
+
+def value_of(text: str, match: re.Match[str], unit: str, factor: float = 1.0) -> Value:
+    """A figure with its bound; ``factor`` takes it to the unit."""
+    low, high = float(match[1]) * factor, float(match[2] or match[1]) * factor
+    return bounded(low, high, limit_of(text, *match.span()), unit)

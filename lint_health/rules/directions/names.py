@@ -48,7 +48,9 @@ class Names:
             if block.name in ("title", "name", "product"):
                 strong.update(name for _, name in runs)
             elif _is_title(block):
-                strong.update(n for at, n in runs if self._has_noun(n) or (_leads(text, at) and self._is_title(text, n)))
+                strong.update(
+                    n for at, n in runs if self._has_noun(n) or (_leads(text, at) and self._is_title(text, n))
+                )
             elif block.kind is BlockKind.HEADING or _is_title_case(text):
                 strong.update(name for at, name in runs if self._is_product(name) or self._is_asked(text, at, name))
             elif not block.cell:

@@ -3,6 +3,7 @@ wordings may be read than where the words alone must tell."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -11,20 +12,41 @@ from lint_health.rules.directions.choices import Found
 from lint_health.rules.directions.marked import marked
 from lint_health.rules.directions.measures import Measure, bounded
 from lint_health.rules.directions.model import Value
-from lint_health.rules.directions.presumed_amounts import presumed_ages, presumed_doses, presumed_heats, presumed_pressures
+from lint_health.rules.directions.presumed_amounts import (
+    presumed_ages,
+    presumed_doses,
+    presumed_heats,
+    presumed_pressures,
+)
+from lint_health.rules.directions.presumed_lengths import presumed_lengths
 from lint_health.rules.directions.presumed_often import presumed_often
-from lint_health.rules.directions.presumed_times import presumed_courses, presumed_lengths, presumed_lifetimes
+from lint_health.rules.directions.presumed_times import presumed_courses, presumed_lifetimes
 from lint_health.rules.directions.shown import show_range
 from lint_health.rules.directions.statements import Statement
 
 # Measures for which the looser reading speaks first: what it makes of limits and totals is nearer.
 FIRST = frozenset(("length", "dose", "pressure", "heat"))
+# What a figure tells of beside directions: what a pack holds, what a device does by itself.
+_CONTENT = re.compile(
+    r"\b(?:contains?|provid\w+|delivers|per (?:tablet|capsule|pack|box)|equivalent|supplies|elemental|of which)\b"
+)
+_NO_DIRECTION: Mapping[str, re.Pattern[str]] = {
+    "length": re.compile(
+        r"\b(?:warms? up|warm-up|kicks in|heats? up|charg\w+|ready in|lingers?|battery|fan|takes effect|relief)\b"
+    ),
+    "dose": _CONTENT,
+    "lifetime": re.compile(
+        r"\b(?:bottle|tube|tub|box|pack|packet|jar|supply)s? (?:\w+ )?(?:is enough|holds|contains|covers)\b"
+    ),
+}
 
 
 def presumed(statement: Statement, measure: Measure, durations: Mapping[str, object]) -> Iterator[Found]:
     """The ranges that a statement gives when its numbers are about what ``measure`` measures."""
     segment = statement.segment
     text = marked(statement.reading.words, segment.start, segment.end)
+    if (other := _NO_DIRECTION.get(measure.name)) and other.search(text):
+        return
     part = "/part" if segment.has("scope.part") and measure.name in ("length", "dose") else ""
     for value in _values(text, measure, durations):
         shown = value.shown or show_range(value)

@@ -22,20 +22,40 @@ _SIZE = re.compile(
     rf"\b({'|'.join(sorted(_SIZES, key=len, reverse=True))})(?: piece)?(?:s?-?(?: )?(?:sized?|grain)\b|(?: '?s)? worth| of\b|(?: |$)(?:for|does|covers|per|each|is|on|of|on|to|in|,|\.))"
     rf"|\b(?:size of|bigger than|larger than|as big as|than would sit on|than|amount|like)(?: \w+){{0,3}}? (\b(?:{'|'.join(sorted(_SIZES, key=len, reverse=True))}))\b|\bgrain-?(?: )?of-?(?: )?(rice)"
 )
-_FINGER = re.compile(rf"(?:{N}|\b(?:a|one)) (?:adult )?(fingertip|finger|thumb)(?:s|tips?)?(?: '?s?)?(?: units?| worth| length)?|\b(finger|thumb)(?: tip|-length|tip)\b")
+_FINGER = re.compile(
+    rf"(?:{N}|\b(?:a|one)) (?:adult )?(fingertip|finger|thumb)(?:s|tips?)?(?: '?s?)?(?: units?| worth| length)?|\b(finger|thumb)(?: tip|-length|tip)\b"
+)
 _NOUNS = (
     r"tablet|capsule|drop|patch|scoop|sachet|gummy|gummies|spoonful|puff|pump|spray|lozenge|pill|softgel|caplet|chew|ampoule|vial|sip|mouthful|strip|squirt|spritz|measure|stick|"
     r"shot|teabag|cup|dollop|squeeze|blob|pastille|gumdrop|packet|tab|plaster|dropper|dropperful|pipette|pipetteful|melt|wafer|cap|capful|burst|dab|dessertspoon|dessertspoonful|"
     r"chewable|pass|stick pack|powder|effervescent tablet|pearl|wipe|ring|bag|sheet|pad|stripe|line|swipe|stroke|press|dash|pinch|handful|cupful|ladle|cube|teaspoon|tablespoon|fizz|jelly|bear|tube|dose|serving|portion"
 )
-_COUNT = re.compile(rf"(?:{N}|\b(single|one|your|a|the|this|an|that))(?: (?!\b(?:to|for|with|and|of|ml|mg)\b)[a-z]+){{0,2}}? ({_NOUNS})(?:s|es)?\b")
+_COUNT = re.compile(
+    rf"(?:{N}|\b(single|one|your|a|the|this|an|that))(?: (?!\b(?:to|for|with|and|of|ml|mg)\b)[a-z]+){{0,2}}? ({_NOUNS})(?:s|es)?\b"
+)
 _MEASURED = re.compile(rf"{N} (mg|ml|IU|cm)\b")
-_PER_DAY = re.compile(r"\b(?:(?:a|per|each|every|/|in (?:a|any|every|one|the)|any|over the|of the|through the|for the|across the) (?:given |single |whole |one )*(?:day|n24|d1|t1440)\b|daily\b|until tomorrow|between [^.;]*\b(?:next|sleeping|bed|night)\b|lot for the day|in t1440|total for the day)")
+_PER_DAY = re.compile(
+    r"\b(?:(?:a|per|each|every|/|in (?:a|any|every|one|the)|any|over the|of the|through the|for the|across the) (?:given |single |whole |one )*(?:day|n24|d1|t1440)\b|daily\b|until tomorrow|between [^.;]*\b(?:next|sleeping|bed|night)\b|lot for the day|in t1440|total for the day)"
+)
 _NTH = re.compile(rf"\b{ORDINAL} ({_NOUNS}|one)s?\b.*\b(?:last|stop|final|end)\b")
 _TIMES = re.compile(rf"\bn{NUMBER} times(?: \w+)?(?: (?:a|per|each|/) day| daily|\b)")
-_BARE = re.compile(rf"{N}(?! (?:times|years?|months?|am|pm|minutes|o'clock|mg|ml|%|stone|kg|and over|nights?|days?|evenings?|hours?))")
+_BARE = re.compile(
+    rf"{N}(?! (?:times|years?|months?|am|pm|minutes|o'clock|mg|ml|%|stone|kg|and over|nights?|days?|evenings?|hours?))"
+)
 _ONE_OF = re.compile(r"\b(?:one|a single one|just one|a single)\b")
-_SPOONS = {"teaspoon": ("ml", 5.0), "tablespoon": ("ml", 15.0), "dessertspoon": ("ml", 10.0), "dessertspoonful": ("ml", 10.0)}
+_MOST = 12  # of anything counted that is taken in one day
+_PACKED = re.compile(
+    r"^ (?:in|per|to|inside|from) (?:a|the|each|every|our|this|one) (?:\w+ )?(?:tube|pack|box|bottle|jar|tin|bag|pot|tub|carton|pouch|blister|packet)\b"
+)
+_PACK_OF = re.compile(
+    r"\b(?:tube|pack|box|bottle|jar|tin|bag|pot|tub|carton|pouch|supply|contains?|holds?|set)(?: of| with)? $"
+)
+_SPOONS = {
+    "teaspoon": ("ml", 5.0),
+    "tablespoon": ("ml", 15.0),
+    "dessertspoon": ("ml", 10.0),
+    "dessertspoonful": ("ml", 10.0),
+}
 _SAME = {"gummies": "gummy", "chewable": "chew", "tab": "tablet", "pill": "tablet", "caplet": "tablet", "effervescent tablet": "tablet", "stick pack": "stick", "squirt": "spray",
          "burst": "spray", "puff": "spray", "spritz": "spray", "dropper": "dropperful", "pipette": "pipetteful", "cap": "capful", "press": "pump", "packet": "sachet"}  # fmt: skip
 
@@ -60,26 +80,48 @@ def presumed_doses(text: str) -> Iterator[Value]:
 
 def _counts(text: str) -> Iterator[Value]:
     """Tablets and drops, else a mass or volume, else a bare number."""
-    counts = [m for m in _COUNT.finditer(text) if m[1] or m[3] not in ("the", "this", "that", "your")]
+    counts = [
+        m
+        for m in _COUNT.finditer(text)
+        if (m[1] or m[3] not in ("the", "this", "that", "your")) and not _is_pack(text, m)
+    ]
     figures = [m for m in counts if m[1]]
     measured = _MEASURED.search(text)
     chosen = next(iter(figures), None) or (None if measured else next(iter(counts), None)) or measured
-    chosen = chosen or next(_COUNT.finditer(text), None)
+    chosen = chosen or next((m for m in _COUNT.finditer(text) if not _is_pack(text, m)), None)
     if chosen is not None and chosen is measured:
         yield from _amount(text, float(measured[1]), float(measured[2] or measured[1]), measured[3], measured.span())
     elif chosen is not None:
         n = float(chosen[1] or 1)
         noun, factor = _SPOONS.get(chosen[4], (_noun(chosen[4]), 1.0))
-        if measured and chosen[4] in ("spoonful", "dose", "serving", "measure", "portion", "line", "cap", "cup"):
-            n *= float(measured[1]) if measured.start() != chosen.start(1) - 1 else 1.0
-            noun = measured[3]
-            yield from _amount(text, float(measured[1]), float(measured[2] or measured[1]), noun, measured.span())
+        if (
+            measured
+            and chosen.start() <= measured.start() <= chosen.end()
+            and chosen[4] in ("spoonful", "dose", "serving", "measure", "portion", "line", "cap", "cup")
+        ):
+            inside = measured.start() != chosen.start(1) - 1
+            n = n * float(measured[1]) if inside else float(measured[1])
+            yield from _amount(text, n, n, measured[3], chosen.span())
             return
         yield from _amount(text, n * factor, float(chosen[2] or n) * factor, noun, chosen.span())
     elif m := _BARE.search(text):
         yield from _amount(text, float(m[1]), float(m[2] or m[1]), "piece", m.span())
     elif m := _ONE_OF.search(text):
         yield from _amount(text, 1.0, 1.0, "piece", m.span())
+
+
+def _is_pack(text: str, match: re.Match[str]) -> bool:
+    """True for "thirty tablets in a tube", "a box of 60 sachets": what is bought, not what is taken."""
+    many = float(match[1] or 1) > _MOST and match[4] not in (
+        "drop",
+        "spray",
+        "squirt",
+        "puff",
+        "pump",
+        "spritz",
+        "dash",
+    )
+    return many or bool(_PACKED.match(text[match.end() :])) or bool(_PACK_OF.search(text[: match.start()]))
 
 
 def _noun(noun: str) -> str:
@@ -111,18 +153,24 @@ def presumed_pressures(text: str) -> Iterator[Value]:
 
 
 _DEGREES = re.compile(rf"{N} ?(°[CF]|°|degrees?|deg|celsius|centigrade|fahrenheit|°c|c\b|f\b)")
-_HEAT = re.compile(rf"{N}(?! (?:min|minutes|times|wash(?:es)?|wears|uses|days|weeks|months|outings|hours|ml|spin|rpm|%))")
+_HEAT = re.compile(
+    rf"{N}(?! (?:min|minutes|times|wash(?:es)?|wears|uses|days|weeks|months|outings|hours|ml|spin|rpm|%))"
+)
 _WARMTHS = (("boil", 90.0, 100.0), ("hand-? ?hot", 35.0, 55.0), ("lukewarm|luke-warm|tepid|blood-? ?warm|body temperature|just-? ?warm|baby", 25.0, 40.0),
             ("cool", 15.0, 30.0), ("cold|icy|coldest", 5.0, 30.0), ("hot|hottest", 50.0, 95.0), ("warm", 30.0, 50.0))  # fmt: skip
-_NOT_SO = re.compile(r"(?:\b(?:not|never|no|n't|nothing|than|instead of|avoid|rather than|away from|without|keeps?|kills?|if)(?: \w+){0,2}|, not) $")
-_LEST = re.compile(r"^\w*(?: \w+)? (?:will|kills|ruins|makes?|loosens|wrecks|melts|would|spells|hairdryer|dryer|airer|flannel|gives|does)\b")
+_NOT_SO = re.compile(
+    r"(?:\b(?:not|never|no|n't|nothing|than|instead of|avoid|rather than|away from|without|keeps?|kills?|if)(?: \w+){0,2}|, not) $"
+)
+_LEST = re.compile(
+    r"^\w*(?: \w+)? (?:will|kills|ruins|makes?|loosens|wrecks|melts|would|spells|hairdryer|dryer|airer|flannel|gives|does)\b"
+)
 _COOLEST, _HOTTEST = 15.0, 100.0
 
 
 def presumed_heats(text: str) -> Iterator[Value]:
     """How hot: degrees, the number of a programme, or a word for it."""
     if m := _DEGREES.search(text):
-        yield _degrees(text, m, "°F" if m[3].lower() in ("°f", "f", "fahrenheit") or float(m[1]) > _HOTTEST - 16 and "f" in m[3].lower() else "°C")
+        yield _degrees(text, m, "°F" if m[3].lower() in ("°f", "f", "fahrenheit") else "°C")
         return
     figures = [m for m in _HEAT.finditer(text) if _COOLEST <= float(m[1]) <= _HOTTEST]
     if figures:
@@ -130,12 +178,17 @@ def presumed_heats(text: str) -> Iterator[Value]:
         return
     for name, low, high in _WARMTHS:
         for m in re.finditer(rf"\b(?:{name})", text):
-            if re.search(r"\b(?:warmer|hotter|cooler) than(?: a| an)? $|\b(?:warmer|hotter|more) than (?:\w+ )?$", text[: m.start()]):
+            if re.search(
+                r"\b(?:warmer|hotter|cooler) than(?: a| an)? $|\b(?:warmer|hotter|more) than (?:\w+ )?$",
+                text[: m.start()],
+            ):
                 yield Value(low=0, high=high, bound="max", unit="°C", shown=f"no hotter than {m.group()}")
                 return
             if not _NOT_SO.search(text[: m.start()]) and not _LEST.match(text[m.end() :]):
                 limited = name != "boil" and limit_of(text, *m.span()) == "max" and "as hot as" in text
-                yield Value(low=0 if limited else low, high=high, bound="max" if limited else "eq", unit="°C", shown=m.group())
+                yield Value(
+                    low=0 if limited else low, high=high, bound="max" if limited else "eq", unit="°C", shown=m.group()
+                )
                 return
 
 
@@ -166,7 +219,10 @@ def presumed_ages(text: str) -> Iterator[Value]:
             continue
         if m[3] and after in (["times"], ["ml"], ["mg"], ["minutes"], ["tablet"], ["tablets"], ["sachet"], ["mmHg"]):
             continue
-        if m[3] and re.match(r" (?:[a-z]+ )?(?:tablets?|lozenges?|capsules?|pastilles?|drops?|sachets?|spoonfuls?|caplets?|times|ml|mg|mmHg|chewables?|gumm\w+|sprays?|softgels?)\b", text[m.end() :]):
+        if m[3] and re.match(
+            r" (?:[a-z]+ )?(?:tablets?|lozenges?|capsules?|pastilles?|drops?|sachets?|spoonfuls?|caplets?|times|ml|mg|mmHg|chewables?|gumm\w+|sprays?|softgels?)\b",
+            text[m.end() :],
+        ):
             continue
         if years <= _OLDEST and (years > 0.05):
             yield Value(low=years, high=years, unit="years", shown=f"from {_shown(years)}")

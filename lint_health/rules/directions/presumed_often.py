@@ -15,42 +15,74 @@ _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _PER = r"(?:a|per|each|every|in (?:a|any|every|each|the)|out of (?:the|every|any)|of (?:the|every|any)|within a|/|in)"
 _SPELL = r"(?:days?|nights?|evenings?|mornings?|sessions?|times?|goes|dates|outings?|applications?|treatments?|baths?|soaks?|uses?|slots?|rounds?|dips?|wears?|peels?|masks?)"
 # "three evenings a week", "four nights out of seven", "two dips a month"
-_IN_SPAN = re.compile(rf"{N} (?:\w+ ){{0,3}}?(?:of (?:them|those|these) )?{_PER} (?:given |calendar |one |single )*(week|n7|d7|o7|month|fortnight|d14|year|season)\b")
+_IN_SPAN = re.compile(
+    rf"{N} (?:\w+ ){{0,3}}?(?:of (?:them|those|these) )?{_PER} (?:given |calendar |one |single )*(week|n7|d7|o7|month|fortnight|d14|year|season)\b"
+)
 _WEEKLY = re.compile(rf"{N} (?:\w+ ){{0,2}}(weekly|monthly|fortnightly)\b")
 _BETWEEN_DAYS = re.compile(rf"{N} {_SPELL}\b.*\bbetween n?1? ?one? ?{_WEEKDAY} and the next")
-_ON_OFF = re.compile(rf"(?:{D}|{N}|(?:a|one) (?:day|night))(?: (?:days?|nights?|evenings?))? (?:on|of use|of it|with)\b.{{0,12}}?(?:{D}|{N}|(?:a|one) (?:day|night)|o2)(?: (?:days?|nights?|evenings?))? (?:off|rest|without)\b")
-_SPACED = re.compile(rf"\b(?:every|each|any|o1 of every|once every|n1 times every|once in|space\w*|apart by)(?: (?:whole|single|clear))* {D[2:]}|\bd{NUMBER} (?:clear )?(?:apart|between|rest|off between|gap)|\bmore (?:often )?than (?:once )?(?:every|in) d{NUMBER}")
-_REST = re.compile(rf"\b(?:leave|allow|with|give\w*|rest\w*|skip\w*|wait)\b[^;.]{{0,30}}?(?:{D}|{N} (?:\w+ )?(?:days?|nights?))\b[^;.]*?\b(?:between|before|apart|off|in a row|gap)")
+_ON_OFF = re.compile(
+    rf"(?:{D}|{N}|(?:a|one) (?:day|night))(?: (?:days?|nights?|evenings?))? (?:on|of use|of it|with)\b.{{0,12}}?(?:{D}|{N}|(?:a|one) (?:day|night)|o2)(?: (?:days?|nights?|evenings?))? (?:off|rest|without)\b"
+)
+_SPACED = re.compile(
+    rf"\b(?:every|each|any|o1 of every|once every|n1 times every|once in|space\w*|apart by)(?: (?:whole|single|clear))* {D[2:]}|\bd{NUMBER} (?:clear )?(?:apart|between|rest|off between|gap)|\bmore (?:often )?than (?:once )?(?:every|in) d{NUMBER}"
+)
+_REST = re.compile(
+    rf"\b(?:leave|allow|with|give\w*|rest\w*|skip\w*|wait)\b[^;.]{{0,30}}?(?:{D}|{N} (?:\w+ )?(?:days?|nights?))\b[^;.]*?\b(?:between|before|apart|off|in a row|gap)"
+)
 _NTH = re.compile(rf"\b(?:every|each|any|than|when) {ORDINAL} (day|night|evening|morning|week|month)\b")
 _ALTERNATE = re.compile(
     r"\balternat\w+(?:-| )(?:day|night|evening|morning)s?\b|\bskip\w* (?:a|n1|one|the) (?:day|night|o2)|\b(?:day|night|evening) in between|\b(?:a|n1|one) (?:clear |whole |full )?(?:day|night|evening) (?:off |of rest )?(?:in )?between|"
     r"\b(?:every|each) o2 (?:day|night|evening|morning)|\bd2 hours\b|\bone day yes\b|\b(?:odd|even)(?:-numbered)? (?:dates|days)|\bday about\b|\bone (?:on|night on)\b.*\bone (?:off|night off)"
 )
-_ALTERNATE_WEEKS = re.compile(r"\balternat\w+ weeks?\b|\bevery o2 (?:week|sunday|saturday|friday|monday|weekend)\b|\bfortnight\w*|\bonce in (?:a|every) fortnight|\bbi-?weekly\b")
+_ALTERNATE_WEEKS = re.compile(
+    r"\balternat\w+ weeks?\b|\bevery o2 (?:week|sunday|saturday|friday|monday|weekend)\b|\bfortnight\w*|\bonce in (?:a|every) fortnight|\bbi-?weekly\b"
+)
 _NOT_DAILY = re.compile(
     r"\b(?:not|n't|never|no|isn't|rather than|instead of|avoid|lay off|steer clear|resist|without)\b[^;.]{0,60}\b(?:daily|every(?: single)? (?:day|night)|every-?day|each (?:day|night)|nightly|day after day|night after night)\b"
     r"|\b(?:daily|everyday|nightly|every (?:day|night))\b[^;.]{0,25}\b(?:is too|too much|too often|is not|n't|overdo\w*|is off|is out|is more than|would)\b"
 )
-_RUNNING = re.compile(r"\b(?:consecutive|successive|back(?: |-)to(?: |-)back|(?:d2|n2 (?:days|nights|evenings)|two) (?:\w+ )?(?:running|in a row|together|straight|in succession)|days? running|nights? running|on the trot)\b")
-_HOURLY = re.compile(rf"\b(?:every|each|at|intervals? of|leave|wait|with|allow|gap of|spaced|least|for|apart)\b[^;.]{{0,20}}?{T}|{T}(?:ly)?(?:-hourly| hourly| intervals?| between| apart| gap)|\bn{NUMBER} (?:hourly|hrly)\b")
+_RUNNING = re.compile(
+    r"\b(?:consecutive|successive|back(?: |-)to(?: |-)back|(?:d2|n2 (?:days|nights|evenings)|two) (?:\w+ )?(?:running|in a row|together|straight|in succession)|days? running|nights? running|on the trot)\b"
+)
+_HOURLY = re.compile(
+    rf"\b(?:every|each|at|intervals? of|leave|wait|with|allow|gap of|spaced|least|for|apart)\b[^;.]{{0,20}}?{T}|{T}(?:ly)?(?:-hourly| hourly| intervals?| between| apart| gap)|\bn{NUMBER} (?:hourly|hrly)\b"
+)
 _GAP = re.compile(r"\b(?:between|apart|leave|wait|least|gap|before)\b")
 _COUNT_A_DAY = re.compile(
-    rf"{N} (?:\w+ ){{0,4}}?(?:(?:a|per|each|every|/|in (?:a|any|every|the|one)|over the|of the|across the|through the|in the course of (?:a|the)|any|of any) (?:given |single |whole |one |same |waking )*(?:day|d1|n24|t1440|24h)\b|daily\b|p \. ?d|by bedtime|(?:in|between|from) [^.;]{{0,25}}(?:dusk|bed|night|sleeping|bedtime|turning in|midnight|evening|next)\b)"
+    rf"{N} (?!(?:ml|mg|IU|kg|kilos?|stone)\b)(?:(?!kilos|kg|n\d)\w+ ){{0,4}}?(?:(?:a|per|each|every|/|in (?:a|any|every|the|one)|over the|of the|across the|through the|in the course of (?:a|the)|any|of any) (?:given |single |whole |one |same |waking )*(?:day|d1|n24|t1440|24h)\b|daily\b|p \. ?d|by bedtime|(?:in|between|from) [^.;]{{0,25}}(?:dusk|bed|night|sleeping|bedtime|turning in|midnight|evening|next)\b)"
 )
 _LIST = re.compile(rf"\b{N} (?:goes|times|rounds|applications|doses|a day|slots|sessions|sittings|brushings|lots)\b")
-_LATIN = {"q d s": 4.0, "qds": 4.0, "qid": 4.0, "q i d": 4.0, "b d": 2.0, "bd": 2.0, "t d s": 3.0, "tds": 3.0, "o d": 1.0}
-_ENDS = re.compile(r"\b(?:mornings?|breakfast\w*|dawn|wak\w+|get up|getting up|up|dressed|a ?m|sunrise|am)\b.{0,40}?(?:\band\b|,|&|/|\+|\bthen\b|\bagain\b|\bother\b).{0,40}?\b(?:nights?|evenings?|bed\w*|supper\w*|dinner\w*|dusk|undress\w*|get in|p ?m|sunset|tea ?time|turning in|turn in|pm)\b")
+_LATIN = {
+    "q d s": 4.0,
+    "qds": 4.0,
+    "qid": 4.0,
+    "q i d": 4.0,
+    "b d": 2.0,
+    "bd": 2.0,
+    "t d s": 3.0,
+    "tds": 3.0,
+    "o d": 1.0,
+}
+_ENDS = re.compile(
+    r"\b(?:mornings?|breakfast\w*|dawn|wak\w+|get up|getting up|up|dressed|a ?m|sunrise|am)\b.{0,40}?(?:\band\b|,|&|/|\+|\bthen\b|\bagain\b|\bother\b).{0,40}?\b(?:nights?|evenings?|bed\w*|supper\w*|dinner\w*|dusk|undress\w*|get in|p ?m|sunset|tea ?time|turning in|turn in|pm)\b"
+)
 _NOON = re.compile(r"\b(?:noon|midday|mid-day|lunch\w*|afternoon)\b")
 _EVERY_MEAL = re.compile(r"\b(?:each|every|all n?3?|n3)(?: main)? (?:meals?|mealtimes?)\b|\bbreakfast , lunch\b")
 _DAILY = re.compile(
     r"\b(?:daily|nightly|every-?day|every (?:single |last )?(?:day|night|evening|morning|bedtime|breakfast)|each (?:day|night|evening|morning|bedtime)|(?:days?|nights?) (?:in|after) (?:day|night)|n7 (?:days|nights|mornings|evenings)|d7 a week|"
     r"n1(?: \w+){0,4} (?:(?:a|per|each|every|in any|in) (?:day|n24|d1|t1440)|daily)|once a day|a day\b|per day|until tomorrow|(?:and )?again (?:tomorrow|the next day)|without (?:a (?:gap|day|break)|fail|missing|skipping)|no days off|weekends included|o'clock|same time|day's quota|in any t1440)\b"
 )
-_ANCHOR = re.compile(r"\b(?:breakfast|lunch|dinner|supper|midday|bedtime|bed|evening|night|morning|wak\w+|lights out|pyjamas|shower|noon|mornings|nights|evenings|meal|sleep|turn in)\b")
-_MONTHLY = re.compile(r"\b(?:monthly|(?:a|each|every|per|once a) (?:calendar )?month|pay ?-?days?|(?:first|o1|last|start|end|same day|day) (?:day )?of (?:the|each|every) (?:calendar )?month)\b")
+_ANCHOR = re.compile(
+    r"\b(?:breakfast|lunch|dinner|supper|midday|bedtime|bed|evening|night|morning|wak\w+|lights out|pyjamas|shower|noon|mornings|nights|evenings|meal|sleep|turn in)\b"
+)
+_MONTHLY = re.compile(
+    r"\b(?:monthly|(?:a|each|every|per|once a) (?:calendar )?month|pay ?-?days?|(?:first|o1|last|start|end|same day|day) (?:day )?of (?:the|each|every) (?:calendar )?month)\b"
+)
 _SEASONAL = re.compile(r"\b(?:quarterly|(?:each|every|a|per) (?:season|quarter)|seasons? change|clocks? change)\b")
 _YEARLY = re.compile(r"\b(?:annual\w*|yearly|(?:a|each|every|once a) year)\b")
-_WEEK = re.compile(rf"\b(?:weekly|(?:a|each|every|per|once a|any|end of the) (?:single )?week|(?:every|each|on|come) {_WEEKDAY}s?|{_WEEKDAY}s?(?: night| morning| evening)? is|once in (?:any )?(?:seven|n7|d7)|every d7)\b|\b(?:more than )?once\b.*\bd7\b|^{_WEEKDAY}|{_WEEKDAY}s? \.?$")
+_WEEK = re.compile(
+    rf"\b(?:weekly|(?:a|each|every|per|once a|any|end of the) (?:single )?week|(?:every|each|on|come) {_WEEKDAY}s?|{_WEEKDAY}s?(?: night| morning| evening)? is|once in (?:any )?(?:seven|n7|d7)|every d7)\b|\b(?:more than )?once\b.*\bd7\b|^{_WEEKDAY}|{_WEEKDAY}s? \.?$"
+)
 _WHENEVER = re.compile(
     r"\b(?:as (?:often|much|many times)(?: \w+)? as (?:you|it|the|your|they)(?: \w+)? (?:like|want|wish|please|fancy|need\w*|takes|feel\w*|choose|care)|whenever (?:you|it|the|your)(?! 've)|any time you|however often|no limit|as needed|as required|no upper limit|to your heart|as and when|feel like it)\b"
 )
@@ -136,14 +168,20 @@ def _span(pattern: re.Pattern[str], text: str) -> tuple[int, int]:
 
 def _named_days(text: str) -> Iterator[Value]:
     days = {m.group() for m in re.finditer(rf"\b{_WEEKDAY}", text)}
-    weekend = bool(re.search(r"\bweekends?\b", text)) and not re.search(r"\bweekends? (?:included|too)|waiting for", text)
+    weekend = bool(re.search(r"\bweekends?\b", text)) and not re.search(
+        r"\bweekends? (?:included|too)|waiting for", text
+    )
     if re.search(r"\bweekdays?(?: only)?\b|\bmonday to friday\b|\bworking week\b|\bmon - fri\b", text):
         yield Value(low=5, high=5, unit=_DAYS, shown="weekdays (5 days a week)")
     elif len(days) > 1 and not re.search(rf"{_WEEKDAY} to \w+day", text):
         yield Value(low=len(days), high=len(days), unit=_DAYS, shown=f"{len(days)} named days a week")
     elif weekend and days:
         yield Value(low=2, high=3, unit=_DAYS, shown="a day and the weekend")
-    elif weekend and not days and re.search(r"\b(?:at|on|only|just) (?:the )?weekends?\b|\bweekends? only\b|\bweekend \w+ only", text):
+    elif (
+        weekend
+        and not days
+        and re.search(r"\b(?:at|on|only|just) (?:the )?weekends?\b|\bweekends? only\b|\bweekend \w+ only", text)
+    ):
         yield Value(low=2, high=2, unit=_DAYS, shown="weekends (2 days a week)")
 
 
@@ -159,7 +197,14 @@ def _fixed(text: str) -> Iterator[Value]:
     elif _WHENEVER.search(text):
         yield Value(low=0, bound="any", unit=_TIMES, shown="no limit")
     else:
-        for pattern, days in ((_MONTHLY, 7 / 30.4), (_SEASONAL, 7 / 91.3), (_YEARLY, 7 / 365), (_WEEK, 1.0), (_DAILY, 7.0), (_ANCHOR, 7.0)):
+        for pattern, days in (
+            (_MONTHLY, 7 / 30.4),
+            (_SEASONAL, 7 / 91.3),
+            (_YEARLY, 7 / 365),
+            (_WEEK, 1.0),
+            (_DAILY, 7.0),
+            (_ANCHOR, 7.0),
+        ):
             m = pattern.search(text)
             if m:
                 bound = limit_of(text, *m.span()) if days <= 1 else "eq"
@@ -179,13 +224,12 @@ def _times(text: str) -> Iterator[Value]:
     elif m := _HOURLY.search(text):
         low, high = _ends(m)
         low, high = (low * 60, high * 60) if "hourly" in m.group() and high <= 24 else (low, high)
-        if 20 <= low and high <= 1440:
+        if low >= 20 and high <= 1440:
             gap = "max" if _GAP.search(text) else limit_of(text, *m.span())
             yield bounded(1440 / high, 1440 / low, "eq" if gap == "min" else gap, _TIMES)
     elif _EVERY_MEAL.search(text) or (_NOON.search(text) and _ENDS.search(text)):
         yield Value(low=3, high=3, unit=_TIMES)
     elif _ENDS.search(text):
         yield Value(low=2, high=2, unit=_TIMES, shown="morning and night (twice a day)")
-    elif m := _LIST.search(text):
-        if float(m[1]) > 1:
-            yield bounded(float(m[1]), float(m[2] or m[1]), limit_of(text, *m.span(1)), _TIMES)
+    elif (m := _LIST.search(text)) and float(m[1]) > 1:
+        yield bounded(float(m[1]), float(m[2] or m[1]), limit_of(text, *m.span(1)), _TIMES)

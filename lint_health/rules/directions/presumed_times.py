@@ -1,49 +1,22 @@
-"""How long, of a sentence that is known to say how long: a go, a day, a course, or until a new one is due."""
+"""For how long in all, or until a new one is due, of a sentence that is known to say so."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from lint_health.rules.directions.limits import limit_of
+from lint_health.rules.directions.limits import limit_of, value_of
 from lint_health.rules.directions.marked import ORDINAL, D, N, T
-from lint_health.rules.directions.measures import DAY, HOUR, Measure, bounded
+from lint_health.rules.directions.measures import HOUR, bounded
 from lint_health.rules.directions.model import Value
 
 _MONTH = 30.44  # days
-_RATE = re.compile(r"^(?: \w+){0,3}? (?:a|per|each|every|any|/|in|of|out of|the)? ?(?:n24|(?:any |one |given |single )*day|daily|t1440)\b")
-_TOTAL = re.compile(r"\b(?:in all|in total|all told|altogether|total|a day|per day|daily|each day|any day)\b")
-_OFF = re.compile(r"\b(?:all but|except(?: for)?|apart from|bar)(?: the)?(?: odd)? t([\d.]+)")
-_ASIDE = re.compile(r"^ (?:before (?:bed|you eat|food|sleep|meals)|apart|earlier|between (?:sessions|uses|goes|doses|meals|treatments|wears)|out\b|off\b|rest)")
-_MORNING = (
-    r"(?:morning|breakfast|dawn|sunrise|sun ?-?up|daybreak|kettle|cuppa|coffee|tea|alarm|wake|waking|get up|getting up|dressed|"
-    r"first (?:thing|light|patient|cup)|o1|n[5-9] (?:am|o'clock|in the morning)|school run)"
+_A_PERIOD = re.compile(
+    r"\b(?:a|one|the|n1|half a|n0.5|each|every|another|single|calendar|this|further|first|your|bottle 's) (?:full |whole |calendar |clear |solid |further |entire )*(day|week|fortnight|month|quarter|term|season|summer|winter|spring|autumn|year|decade)\b(?! (?:apart|between))"
 )
-_NIGHT = (
-    r"(?:night|bed(?:time)?|dusk|sunset|sun ?-?down|supper|dinner|evening|cocoa|pyjamas|undress(?:ed)?|turn in|lights? ?-?out|pillow|"
-    r"last thing|lie down|sleep|retire|news|slippers|telly|washing-? ?up|nightfall|change for bed|last (?:patient|episode|post))"
+_NTH_PERIOD = re.compile(
+    rf"\b(?:{ORDINAL}|(?:day|week|month|year)s? {N}|end of (?:week|month|day|year) {N})(?: (day|week|month|year)s?)?"
 )
-_UNTIL = re.compile(rf"\b(?:until|till|through to|off (?:as|when|before|once)|come off at|into your)\b(?: \w+){{0,5}}? {_NIGHT}\b")
-_SPAN = re.compile(rf"\b{_MORNING}\b.{{0,40}}\b(?:to|till|until|through|off|and|-|–|into|,)\b.{{0,40}}\b{_NIGHT}\b")
-_CLOCK_ROUND = re.compile(
-    r"\b(?:round the clock|around the clock|day and night|night and day|day or night|n24 / n7|never leaves|continuous(?:ly)?|non-?stop|"
-    r"n24 hours|all day and all night|by day and by night|even in bed|bed included|without interruption)\b"
-)
-_WAKING = re.compile(
-    r"\b(?:awake|upright|out of bed|up and about|on (?:your|their) feet|hours god sends|all day|whole day|full day|entire day|full-day|all-day|day-long|daylong|working day|work day|workday|school day|waking (?:hours?|day|moment|minute)s?|"
-    r"whole (?:of (?:the|your) )?(?:working |waking )?(?:shift|day)|(?:entire|full|work) shift|office hours|working hours|throughout the day|through the day|"
-    r"while you 're (?:up|awake|upright|on your feet)|(?:whenever|when|as long as|while|so long as) you 're (?:up|awake|upright|vertical|out of bed|on your feet)|"
-    r"clock (?:in|on)\b.*\bclock (?:off|out)|clocking (?:in|on)|daylight|every hour you 're awake|day through|livelong day|sunrise to sunset|for the day)\b"
-)
-_PART_DAY = ((re.compile(r"\b(?:half a day|half-day|half the day|half of (?:the|your) day|n0.5 day)\b"), 240.0, 480.0),
-             (re.compile(r"\bquarter of (?:the|your|a) day\b"), 360.0, 360.0))  # fmt: skip
-_TO_CLOCK = re.compile(r"\b(?:from |between |at |on (?:at )?)n(\d+)(?:\.\d+)?(?: (?:am|o'clock|in the morning))*\b.{0,30}?\b(?:to|till|until|and|off|at|out)\b(?: \w+){0,2}? n(\d+)\b(?! (?:hours?|times|days?))")
-_NINE_TO_FIVE = re.compile(r"\bn([6-9]|1[0-2]) ?-?(?:am )?(?:to|till|until|-|–) ?-?n([1-9]|1[01])\b(?! (?:hours?|times|days?))")
-_OUT_CLOCK = re.compile(r"\bn(\d+)~(\d+)(?= (?:am|pm|o'clock|in the)|$| [,.])")
-_BARE = re.compile(rf"{N}(?= (?:mark|of them|by |in total|in all|if |and |when |for |is |at |, |\.|-|:|flat\b|on |per )|$)")
-_COUNTED = re.compile(rf"\bcount(?:ed|ing)?(?: \w+)? to {N[2:]}")
-_A_PERIOD = re.compile(r"\b(?:a|one|the|n1|half a|n0.5|each|every|another|single|calendar|this|further|first|your|bottle 's) (?:full |whole |calendar |clear |solid |further |entire )*(day|week|fortnight|month|quarter|term|season|summer|winter|spring|autumn|year|decade)\b(?! (?:apart|between))")
-_NTH_PERIOD = re.compile(rf"\b(?:{ORDINAL}|(?:day|week|month|year)s? {N}|end of (?:week|month|day|year) {N})(?: (day|week|month|year)s?)?")
 _SHORTHAND = re.compile(r"\bn(\d+) / n(7|52|12)\b")
 _DAYS = {"day": 1.0, "week": 7.0, "fortnight": 14.0, "month": _MONTH, "quarter": 91.3, "term": 91.3, "season": 91.3,
          "summer": 91.3, "winter": 91.3, "spring": 91.3, "autumn": 91.3, "year": 365.25, "decade": 3652.5}  # fmt: skip
@@ -58,76 +31,9 @@ _MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "
 _ANY_MONTH = r"(january|february|march|april|may|june|july|august|september|october|november|december)"
 _MONTHS = re.compile(rf"\b{_ANY_MONTH}(?: right)? (?:to|till|until|through)(?: \w+){{0,4}}? {_ANY_MONTH}\b")
 _NOT_COURSE = re.compile(r"^ (?:old\b|apart\b|of opening|after opening|guarantee|a week\b)")
-_BEFORE_PERIOD = re.compile(r"\b(?:every|each|once|twice|times|n[\d.~]+ times|per|delivery|within)(?: other)? (?:the )?$")
-
-
-def presumed_lengths(text: str, measure: Measure, durations: Mapping[str, object]) -> Iterator[Value]:
-    """How long at a time, or a day where ``events`` are lengths."""
-    found = [m for m in re.finditer(T, text) if _fits(m, measure) and not _ASIDE.match(text[m.end() :])]
-    off = _OFF.search(text)
-    if measure.events and off:
-        yield bounded(DAY - float(off[1]), DAY - float(off[1]), "eq", "min/day")
-        return
-    if measure.events and len(found) > 1:
-        total = [m for m in found if _TOTAL.search(text[m.start() : m.end() + 25])]
-        limits = [m for m in found if limit_of(text, *m.span()) == "max"]
-        found = total or limits or found[-1:]
-    if found:
-        best = found[0]
-        per = "/day" if measure.events and _RATE.match(text[best.end() :]) else ""
-        yield _value(text, best, f"min{per}")
-        return
-    if measure.events:
-        yield from _day_events(text)
-    else:
-        yield from _bare_minutes(text, measure)
-    yield from _well_known(text, durations, measure)
-
-
-def _fits(match: re.Match[str], measure: Measure) -> bool:
-    return measure.low <= float(match[2] or match[1]) <= measure.high
-
-
-def _value(text: str, match: re.Match[str], unit: str, factor: float = 1.0) -> Value:
-    low, high = float(match[1]) * factor, float(match[2] or match[1]) * factor
-    return bounded(low, high, limit_of(text, *match.span()), unit)
-
-
-def _day_events(text: str) -> Iterator[Value]:
-    clock = _TO_CLOCK.search(text) or _NINE_TO_FIVE.search(text) or _OUT_CLOCK.search(text)
-    for pattern, low, high in _PART_DAY:
-        if m := pattern.search(text):
-            yield bounded(low, high, limit_of(text, *m.span()), "min")
-            return
-    if clock and int(clock[1]) <= DAY / HOUR and int(clock[2]) <= DAY / HOUR:
-        hours = (int(clock[2]) - int(clock[1])) % 12 or 12
-        yield bounded(hours * HOUR, hours * HOUR, "max" if limit_of(text, *clock.span()) == "max" else "eq", "min/day")
-    elif _CLOCK_ROUND.search(text):
-        yield Value(low=20 * HOUR, high=DAY, unit="min", shown="day and night (20-24 h)")
-    elif _SPAN.search(text) or _UNTIL.search(text):
-        yield Value(low=10 * HOUR, high=18 * HOUR, unit="min", shown="the whole day (about 10-18 h)")
-    elif _WAKING.search(text):
-        yield Value(low=7 * HOUR, high=18 * HOUR, unit="min", shown="all day (about 7-18 h)")
-    elif bare := re.search(rf"{N}(?= (?:a day|daily|per day|each day|/ day|of the n24|in (?:every|any) n24|out of))", text):
-        yield _value(text, bare, "min/day", HOUR)
-    elif bare := _BARE.search(text):
-        yield _value(text, bare, "min", HOUR)
-
-
-def _bare_minutes(text: str, measure: Measure) -> Iterator[Value]:
-    counted = _COUNTED.search(text)
-    if counted:
-        yield _value(text, counted, "min", 1 / 60)
-    elif (m := _BARE.search(text)) and _fits(m, measure):
-        yield _value(text, m, "min")
-
-
-def _well_known(text: str, durations: Mapping[str, object], measure: Measure) -> Iterator[Value]:
-    for phrase, span in sorted(durations.items(), key=lambda item: -len(item[0])):
-        m = re.search(rf"\b{re.escape(phrase)}\b", text)
-        if m and isinstance(span, Sequence) and float(span[0]) >= measure.low:
-            yield bounded(float(span[0]), float(span[1]), limit_of(text, *m.span()), "min")
-            return
+_BEFORE_PERIOD = re.compile(
+    r"\b(?:every|each|once|twice|times|n[\d.~]+ times|per|delivery|within)(?: other)? (?:the )?$"
+)
 
 
 def presumed_courses(text: str) -> Iterator[Value]:
@@ -135,13 +41,15 @@ def presumed_courses(text: str) -> Iterator[Value]:
     found = [
         m
         for m in re.finditer(D, text)
-        if float(m[1]) >= 2 and not _NOT_COURSE.match(text[m.end() :]) and not text[: m.start()].endswith(("every ", "each "))
+        if float(m[1]) >= 2
+        and not _NOT_COURSE.match(text[m.end() :])
+        and not text[: m.start()].endswith(("every ", "each "))
     ]
     if len(found) > 1:
         firm = [m for m in found if limit_of(text, *m.span()) != "eq"]
         found = firm or found
     if found:
-        yield _value(text, found[0], "days")
+        yield value_of(text, found[0], "days")
     elif _ENDLESS.search(text):
         yield Value(low=0, bound="any", unit="days", shown="with no end")
     elif m := _MONTHS.search(text):
@@ -158,11 +66,21 @@ def presumed_courses(text: str) -> Iterator[Value]:
 
 def presumed_lifetimes(text: str) -> Iterator[Value]:
     """Until when, or for how many uses, one lasts."""
-    uses = re.search(rf"{N} (?:\w+ )?(?:uses?|wears?|wash(?:es)?|outings?|goes|runs?|flushes|sessions?|charges?|treatments?|applications?|shifts?|cycles?|refills?|launder\w+|rounds?|brews?|trips?|nights?|workouts?|swims?|matches|games|cleans|showers?|baths|meals|peels)\b", text)
-    nth = re.search(rf"{ORDINAL}(?: \w+)? (?:uses?|wears?|wash|outing|go|run|session|charge|treatment|shift|mark)\b", text)
+    uses = re.search(
+        rf"{N} (?:\w+ )?(?:uses?|wears?|wash(?:es)?|outings?|goes|runs?|flushes|sessions?|charges?|treatments?|applications?|shifts?|cycles?|refills?|launder\w+|rounds?|brews?|trips?|nights?|workouts?|swims?|matches|games|cleans|showers?|baths|meals|peels)\b",
+        text,
+    )
+    nth = re.search(
+        rf"{ORDINAL}(?: and {ORDINAL})?(?: \w+)? (?:uses?|wears?|wash|outing|go|run|session|charge|treatment|shift|mark|time)\b",
+        text,
+    )
     hours = re.search(rf"{T}(?: \w+)? (?:of|or|'|in use|worth|on|running)", text) or re.search(T, text)
     miles = re.search(rf"{N} (?:miles|km)\b", text)
-    days = [m for m in re.finditer(D, text) if not _BEFORE_PERIOD.search(text[: m.start()]) or "every" in text[: m.start()][-8:]]
+    days = [
+        m
+        for m in re.finditer(D, text)
+        if not _BEFORE_PERIOD.search(text[: m.start()]) or "every" in text[: m.start()][-8:]
+    ]
     if miles:
         yield _lasting(text, miles, "miles")
     elif hours and float(hours[1]) >= 30 * HOUR and float(hours[1]) != 2880:
@@ -173,6 +91,8 @@ def presumed_lifetimes(text: str) -> Iterator[Value]:
         yield Value(low=float(nth[1]), high=float(nth[1]), unit="uses")
     elif days:
         yield _lasting(text, max(days, key=lambda m: float(m[1])), "months", 1 / _MONTH)
+    elif months := next((n for p, n in _CALENDAR[:_SURE] if p.search(text) and not _SINGLE.search(text)), 0.0):
+        yield Value(low=months, high=months, unit="months")
     elif _ONCE.search(text):
         yield Value(low=1, high=1, unit="uses", shown="once only")
     else:
@@ -185,14 +105,16 @@ _ONCE = re.compile(
     r"once\b|after (?:use|each|every)|(?:each|every|per|any) (?:use|application|go|time|session|wear|treatment|one|patch)|"
     r"(?:n't|never|not|no)(?: \w+){0,3} (?:re-?us\w+|o2|again|twice|restick|second)|fresh (?:one|strip|patch|pair|mask)|new (?:one|strip|patch)|(?:peel|use|wear|tear)\b.*\b(?:bin|chuck|rubbish|landfill|away))"
 )
+_SINGLE = re.compile(r"\bsingle(?:-| )use|\bone-?(?:time|shot|off)|\bdispos|\bthrow-?away")
+_SURE = 5  # rows of the calendar that speak for themselves
 _CALENDAR: Sequence[tuple[re.Pattern[str], float]] = tuple(
     (re.compile(p), months)
     for p, months in (
-        (r"\bclocks? changes?\b|\bchange of the clocks\b|\bclocks (?:go|change)\b|\bhalf a year\b|\bhalf-year\w*|\bhalf-yearly\b|\btwice a year\b|\bn2 times (?:a|per) year\b|\bevery o2 quarter\b|\bsix-?monthly\b|\bn6 monthly\b", 6.0),
+        (r"\bclocks? changes?\b|\bspring\b.*\bautumn\b|\bwinter\b.*\bsummer\b|\bn2 (?:\w+ ){1,4}a year\b|\bclocks? (?:go|went)|\bchange of the clocks\b|\bclocks (?:go|change)\b|\bhalf a year\b|\bhalf-year\w*|\bhalf-yearly\b|\btwice a year\b|\bn2 times (?:a|per) year\b|\bevery o2 quarter\b|\bsix-?monthly\b|\bn6 monthly\b", 6.0),
         (r"\bevery o3 (?:page|month)\b|\bn3 monthly\b|\bthree-?monthly\b|\bquarter(?:ly)?\b|\b(?:each|every|new|a|the) seasons?\b|\bseasons? (?:change|turn)s?\b|\bseason 's\b|\bseasonal\w*|\bn4 times a year\b", 3.0),
         (r"\bevery o2 month\b|\bn2 monthly\b", 2.0),
         (r"\bterm\b", 3.5),
-        (r"\bnew year\b|\beach (?:january|spring|summer|autumn|winter|christmas|easter)\b|\bevery (?:january|spring|summer|autumn|winter|christmas|easter)\b|\bo1 birthday\b|\bbirthday\b|\bannual\w*|\byearly\b|\bthis time next year\b|\b(?:once|one|n1 times|every|a|each|n1)(?: \w+)? year\b|\bnext year\b|\banniversary\b|\bhogmanay\b", 12.0),
+        (r"\bnew year\b|\beach (?:january|spring|summer|autumn|winter|christmas|easter)\b|\bevery (?:january|spring|summer|autumn|winter|christmas|easter)\b|\bo1 birthday\b|\bbirthday\b|\bannual\w*|\byearly\b|\bthis time next year\b|\b(?:once|one|n1 times|every|a|each|n1)(?: \w+)? year\b|\bnext year\b|\banniversary\b|\bhogmanay\b|\b(?:every|each) (?:february|march|april|may|june|july|august|september|october|november|december)\b", 12.0),
         (r"\bpay ?-?days?\b|\bfirst of (?:the|every|each) month\b|\bo1 of (?:the|every|each) month\b|\bmonthly\b|\b(?:each|every|a|n1|one|once a|new|per|single|o2|next|calendar) month\b|\bmonth (?:in|is up|after)\b|\bstart of (?:every|the|each) month\b", 1.0),
         (r"\bfortnight\w*", 14 / _MONTH),
         (r"\bweekly\b|\b(?:each|every|a|n1|one|once a|per) (?:week|sunday|monday|saturday|friday)\b", 7 / _MONTH),
@@ -233,7 +155,13 @@ def _periods(text: str, unit: str, factor: float) -> Iterator[Value]:
             yield bounded(days * factor, days * factor, limit_of(text, *m.span()), unit)
             return
     for m in _A_PERIOD.finditer(text):
-        if m[1] != "day" and not re.search(r"\b(?:n[\d.~]+ times|once|twice|times|days?|nights|evenings|n[\d.~]+ \w+)$", text[: m.start()].rstrip()) and not re.match(r"(?:each|every)", m.group()):
+        if (
+            m[1] != "day"
+            and not re.search(
+                r"\b(?:n[\d.~]+ times|once|twice|times|days?|nights|evenings|n[\d.~]+ \w+)$", text[: m.start()].rstrip()
+            )
+            and not re.match(r"(?:each|every)", m.group())
+        ):
             days = _DAYS[m[1]] * (0.5 if m.group().startswith(("half", "n0.5")) else 1.0)
             yield bounded(days * factor, days * factor, limit_of(text, *m.span()), unit)
             return

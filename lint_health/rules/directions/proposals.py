@@ -48,7 +48,6 @@ class Proposal:
         return max(LEAST, min(_SURE, best * _SHARE))
 
 
-
 def proposals(context: RuleContext) -> tuple[Proposal, ...]:
     """What the table says of each sentence of a document; computed once for all rules."""
     made = context.once("directions.proposals", lambda: tuple(_proposals(context)))

@@ -161,9 +161,7 @@ class DirectionRule:
         per = self.spec.options.get("per")
         return tuple(sorted({t.family for t in statement.segment.find(per)})) if per else (found.group,)
 
-    def propose(
-        self, context: RuleContext, taken: Collection[int]
-    ) -> Iterator[tuple[Statement, Found, float]]:
+    def propose(self, context: RuleContext, taken: Collection[int]) -> Iterator[tuple[Statement, Found, float]]:
         """What the table of directions proposes for sentences in which the rule itself reads nothing."""
         label = self.spec.options.get("proposed")
         if not label:

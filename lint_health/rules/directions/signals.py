@@ -72,4 +72,3 @@ def _of_quantity(q: Quantity) -> str:
     if q.dimension != "time":
         return "q." + q.dimension
     return "q.time." + ("s" if q.high <= _SHORT else "h" if q.high <= _DAY else "d" if q.high <= _WEEKS else "m")
-

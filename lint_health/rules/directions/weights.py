@@ -42,7 +42,9 @@ class DirectionTable:
         share = self.length / math.sqrt(max(len(found), FEWEST))
         sums = map(sum, zip(*rows, strict=True))
         logits = (b + share * step * total for b, step, total in zip(self.biases, self.steps, sums, strict=True))
-        return {label: 1 / (1 + math.exp(-max(min(x, 30.0), -30.0))) for label, x in zip(self.labels, logits, strict=True)}
+        return {
+            label: 1 / (1 + math.exp(-max(min(x, 30.0), -30.0))) for label, x in zip(self.labels, logits, strict=True)
+        }
 
 
 def read_classes(path: Path) -> dict[str, tuple[str, str]]:
@@ -70,7 +72,9 @@ def read_directions(path: Path, classes: Mapping[str, tuple[str, str]]) -> Direc
         raise _unusable(path, error) from None
 
 
-def pack(labels: Sequence[str], biases: Sequence[float], columns: Mapping[str, Sequence[float]], length: float) -> bytes:
+def pack(
+    labels: Sequence[str], biases: Sequence[float], columns: Mapping[str, Sequence[float]], length: float
+) -> bytes:
     """The file of a table whose rows are given in logits."""
     steps = [max((abs(row[k]) for row in columns.values()), default=1.0) / 127 or 1.0 for k in range(len(labels))]
     cells = {name: [round(w / s) for w, s in zip(row, steps, strict=True)] for name, row in columns.items()}
