@@ -14,7 +14,7 @@ _UNIT = r"(?:single |whisker |notch |hair )?\w+"
 _MORE = r"(?:more|longer|higher|hotter|warmer|firmer|further|later|above|beyond|over|past|upwards?)"
 _MAX = re.compile(
     rf"\b(?:no|not|never|nothing|n't(?: \w+)?|nor) (?:any |at |go |go any |ever |be )?{_MORE}\b(?! often)"
-    rf"|\b(?:not|and not|nor) (?:a|one|o\d+) {_UNIT} (?:\w+ )?{_MORE}\b|\b(?:not|and not) (?:a|one) {_UNIT} over\b"
+    rf"|\b(?:not|nor) (?:t[\d.]+|d1|(?:a|one|n1|o\d+) {_UNIT}) (?:\w+ )?{_MORE}\b|\b(?:not|and not) (?:a|one) {_UNIT} over\b"
     rf"|\b(?:nobody|no one|no body|none|nobody 's|never|n't|not)\b[^;.,]{{0,45}}?\b(?:{_MORE} than\b|(?:above|beyond|over|past|top|exceed) (?:more than |the |a |an )?(?:[tdno]\d|half))"
     rf"|\bno \w+ should\b[^;.,]{{0,45}}?\b{_MORE} than\b|\bany {_MORE} than\b"
     rf"|\banything (?:{_MORE}|much over)\b(?=.*\b(?:too|ruin\w*|spells?|asking|harm|needs?|wo|will|gives?|is|does|just|and)\b)"

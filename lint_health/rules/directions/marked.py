@@ -25,6 +25,7 @@ _ORDINALS = {name: i for i, name in enumerate(_NAMES, 1)}
 _ORDINALS |= {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "eightieth": 80, "hundredth": 100}
 _FIGURES = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
 _JOINS = frozenset(("to", "or", "-", "–", "—", "‑", "till", "until"))
+_VESSELS = ("spoonful", "measure", "dose", "serving", "portion", "cup", "cap")
 _KEPT = frozenset(("once", "quarter"))
 
 
@@ -42,7 +43,7 @@ def _pieces(words: Sequence[str], found: dict[int, Quantity]) -> Iterator[str]:
         if quantity and quantity.word not in _KEPT and not (quantity.indefinite and quantity.word in _PERIODS):
             if words[i] in ("from", "between"):
                 yield words[i]
-            yield _of_quantity(quantity)
+            yield _measured(words, quantity) or _of_quantity(quantity)
             i = quantity.end
         elif n := number_at(words, i):
             high, i = _range(words, n[0], n[1])
@@ -53,6 +54,14 @@ def _pieces(words: Sequence[str], found: dict[int, Quantity]) -> Iterator[str]:
         else:
             yield _ordinal(words, i)
             i += 1
+
+
+def _measured(words: Sequence[str], q: Quantity) -> str:
+    """ "Two 5 ml spoonfuls" as 10 ml; "" for anything but a spoon or cup of a known size."""
+    if q.dimension != "count" or not q.word.startswith(_VESSELS):
+        return ""
+    size = next((s for s in find_quantities(words[q.start + 1 : q.end - 1]) if s.dimension in ("volume", "mass")), None)
+    return f"{_figures('n', q.low * size.low, q.high * size.high)} {size.unit}" if size else ""
 
 
 def _of_quantity(q: Quantity) -> str:

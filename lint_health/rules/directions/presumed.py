@@ -19,7 +19,7 @@ from lint_health.rules.directions.presumed_amounts import (
     presumed_pressures,
 )
 from lint_health.rules.directions.presumed_lengths import presumed_lengths
-from lint_health.rules.directions.presumed_often import presumed_often
+from lint_health.rules.directions.presumed_often import is_mixed, presumed_often
 from lint_health.rules.directions.presumed_times import presumed_courses, presumed_lifetimes
 from lint_health.rules.directions.shown import show_range
 from lint_health.rules.directions.statements import Statement
@@ -57,6 +57,12 @@ def presumed(statement: Statement, measure: Measure, durations: Mapping[str, obj
             segment.end,
             modality_of(segment, value.bound == "max"),
         )
+
+
+def is_unclear(statement: Statement, measure: Measure) -> bool:
+    """True when a statement on washing gives two rhythms: one is of another care."""
+    segment = statement.segment
+    return measure.name == "wash-often" and is_mixed(marked(statement.reading.words, segment.start, segment.end))
 
 
 def firmed(found: Found, loose: Iterable[Found]) -> Found:

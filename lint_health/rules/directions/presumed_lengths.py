@@ -59,6 +59,7 @@ _OUT_CLOCK = re.compile(r"\bn(\d+)~(\d+)(?= (?:am|pm|o'clock|in the)|$| [,.])")
 _BARE = re.compile(
     rf"{N}(?= (?:mark|of them|by |in total|in all|if |and |when |for |is |at |, |\.|-|:|flat\b|on |per )|$)"
 )
+_LEAST_BARE = 3  # "between the two" counts things, "set it for three" minutes
 _COUNTED = re.compile(rf"\bcount(?:ed|ing)?(?: \w+)? to {N[2:]}")
 
 
@@ -80,7 +81,7 @@ def presumed_lengths(text: str, measure: Measure, durations: Mapping[str, object
         return
     if measure.events:
         yield from _day_events(text)
-    else:
+    elif not re.search(T, text):
         yield from _bare_minutes(text, measure)
     yield from _well_known(text, durations, measure)
 
@@ -128,7 +129,7 @@ def _bare_minutes(text: str, measure: Measure) -> Iterator[Value]:
         yield value_of(text, set_to, "min")
     elif counted:
         yield value_of(text, counted, "min", 1 / 60)
-    elif (m := _BARE.search(text)) and _fits(m, measure):
+    elif (m := _BARE.search(text)) and float(m[1]) >= _LEAST_BARE and _fits(m, measure):
         yield value_of(text, m, "min")
 
 

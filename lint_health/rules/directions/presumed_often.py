@@ -97,6 +97,22 @@ _N_WEARS = re.compile(
 )
 
 
+_RHYTHMS = tuple(
+    re.compile(p)
+    for p in (
+        r"\b(?:daily|nightly|(?:every|each|a|per) (?:day|night|evening|morning))\b",
+        r"\b(?:weekly|(?:every|each|a|per) week)\b",
+        r"\b(?:fortnightly|(?:every|each|a|per) fortnight)\b",
+        r"\b(?:monthly|(?:every|each|a|per) month)\b",
+    )
+)
+
+
+def is_mixed(text: str) -> bool:
+    """True for "a rinse daily, and a soak once a week": which of the two is meant cannot be told."""
+    return sum(bool(p.search(text)) for p in _RHYTHMS) > 1
+
+
 def presumed_often(text: str, *, washing: bool) -> Iterator[Value]:
     """The frequencies that a marked text states. For washing, "after each wear" counts as every day."""
     if washing:

@@ -20,7 +20,7 @@ from lint_health.rules.directions.measures import Measure
 from lint_health.rules.directions.messages import advice_of, message_of, related_of
 from lint_health.rules.directions.model import Condition, Fact, Value
 from lint_health.rules.directions.plausible import Plausible, parse_bounds, unbounded
-from lint_health.rules.directions.presumed import FIRST, firmed, presumed
+from lint_health.rules.directions.presumed import FIRST, firmed, is_unclear, presumed
 from lint_health.rules.directions.products import Products
 from lint_health.rules.directions.proposals import Proposal, as_owner, choice_of, proposals, whole
 from lint_health.rules.directions.resolve import find_groups
@@ -190,6 +190,8 @@ class DirectionRule:
                 yield from ((statement, found._replace(group=group)) for group in self._groups(statement, found))
             return
         everything, durations = whole(proposal.statements), self.vocabulary.table("durations")
+        if is_unclear(everything, self.measure):
+            return
         loose = [(everything, found) for found in presumed(everything, self.measure, durations)]
         if self.measure.name in FIRST and loose:
             yield from loose
