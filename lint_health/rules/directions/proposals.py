@@ -17,7 +17,7 @@ from lint_health.rules.directions.signals import signals
 from lint_health.rules.directions.statements import Statement, statements
 from lint_health.rules.directions.weights import direction_table
 
-LEAST = 0.12  # probability of an attribute below which nothing is proposed
+LEAST = 0.07  # probability of an attribute below which nothing is proposed
 _LEAST_VALUE = 0.5
 _SURE, _SHARE = 0.4, 0.4  # an attribute this probable, or with this share of the best, counts beside it
 _LEAST_WORDS, _LEAST_HEADING = 4, 6
