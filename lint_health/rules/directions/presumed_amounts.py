@@ -206,11 +206,17 @@ _AGE = re.compile(
     rf"(?:{D}|{N}|{ORDINAL})(?= (?:birthday|\w+ birthday|years?|yrs?|months?|weeks?|s\b|and|or|up|plus|\+|to|if|is|upwards|onwards|before|the|who|in|of|on|at|leave|,|\.|wears?|can|you|we|should|shouldn)|s|$|-| )"
 )
 _YEARS = {"week": 7 / 365.25, "weeks": 7 / 365.25, "month": 1 / 12, "months": 1 / 12}
+_OTHER_AGES = re.compile(
+    r"\b(?:asks?|consult|doctors?|gps?|pharmacists?|midwife|popular|loved|favourite|for over|supervis\w+|ideal|guarantee\w*|honey|aspirin|some|study|advice|"
+    r"unattended|experience|orders?|customers?|account|sizes?|sized|reach|away from)\b"
+)
 _OLDEST = 70.0
 
 
 def presumed_ages(text: str) -> Iterator[Value]:
     """The least age, in years."""
+    if _OTHER_AGES.search(text) or len(re.findall(rf"{N}(?! (?:mmhg|minutes))", text, re.I)) > 1:
+        return  # a dose by age, advice by age, an audience
     for m in _AGE.finditer(text):
         years = float(m[1]) / 365.25 if m[1] else float(m[3] or m[5])
         after = text[m.end() :].split()[:1]
