@@ -32,9 +32,12 @@ _CONTENT = re.compile(
 )
 _NO_DIRECTION: Mapping[str, re.Pattern[str]] = {
     "length": re.compile(
-        r"\b(?:warms? up|warm-up|kicks in|heats? up|charg\w+|ready in|lingers?|battery|fan|takes effect|relief)\b"
+        r"\b(?:warms? up|warm-up|kicks in|heats? up|charg\w+|ready in|lingers?|battery|fan|takes effect|relief|(?:itself|switches|shuts) off|delivery|tingle|n't \w+ (?:it|them) for (?=t\d))\b"
     ),
     "dose": _CONTENT,
+    "pressure": re.compile(r"\bblood\b"),
+    "course": re.compile(r"\b(?:results?|notice|improvement)\b"),
+    "often": re.compile(r"\b(?:walk|clip|look at|check|trim|exercise|brush your teeth|nails|toenails)\b"),
     "lifetime": re.compile(
         r"\b(?:bottle|tube|tub|box|pack|packet|jar|supply)s? (?:\w+ )?(?:is enough|holds|contains|covers)\b"
     ),
@@ -45,8 +48,6 @@ def presumed(statement: Statement, measure: Measure, durations: Mapping[str, obj
     """The ranges that a statement gives when its numbers are about what ``measure`` measures."""
     segment = statement.segment
     text = marked(statement.reading.words, segment.start, segment.end)
-    if (other := _NO_DIRECTION.get(measure.name)) and other.search(text):
-        return
     part = "/part" if segment.has("scope.part") and measure.name in ("length", "dose") else ""
     for value in _values(text, measure, durations):
         shown = value.shown or show_range(value)
@@ -60,9 +61,10 @@ def presumed(statement: Statement, measure: Measure, durations: Mapping[str, obj
 
 
 def is_unclear(statement: Statement, measure: Measure) -> bool:
-    """True when a statement on washing gives two rhythms: one is of another care."""
-    segment = statement.segment
-    return measure.name == "wash-often" and is_mixed(marked(statement.reading.words, segment.start, segment.end))
+    """True for figures of other things, and when a statement on washing gives two rhythms: one is of another care."""
+    text = marked(statement.reading.words, statement.segment.start, statement.segment.end)
+    other = _NO_DIRECTION.get(measure.name)
+    return bool(other and other.search(text)) or (measure.name == "wash-often" and is_mixed(text))
 
 
 def firmed(found: Found, loose: Iterable[Found]) -> Found:
