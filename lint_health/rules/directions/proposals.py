@@ -7,6 +7,7 @@ never certain: two facts clash only when together they are likely enough (see ``
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -17,8 +18,9 @@ from lint_health.rules.directions.signals import signals
 from lint_health.rules.directions.statements import Statement, statements
 from lint_health.rules.directions.weights import direction_table
 
-LEAST = 0.07  # probability of an attribute below which nothing is proposed
+LEAST = 0.1  # probability of an attribute below which nothing is proposed
 _LEAST_VALUE = 0.5
+_PAGE = 400  # words of a page on which proposals count in full
 _SURE, _SHARE = 0.4, 0.4  # an attribute this probable, or with this share of the best, counts beside it
 _LEAST_WORDS, _LEAST_HEADING = 4, 6
 _RIVALS = (("hours", "session"), ("frequency", "washfreq"), ("replace", "course"))
@@ -26,10 +28,12 @@ _RIVALS = (("hours", "session"), ("frequency", "washfreq"), ("replace", "course"
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A sentence for which the table proposes attributes. ``statements`` are those of its parts that nothing takes out."""
+    """A sentence for which the table proposes attributes. ``statements`` are those of its parts that nothing takes out;
+    ``weight`` is what a proposal counts for on its page: the more sentences, the more of them chance to look alike."""
 
     statements: tuple[Statement, ...]
     likely: Mapping[str, float]
+    weight: float = 1.0
 
     @property
     def number(self) -> int:
@@ -57,13 +61,15 @@ def proposals(context: RuleContext) -> tuple[Proposal, ...]:
 
 def _proposals(context: RuleContext) -> Iterator[Proposal]:
     table = direction_table()
+    words = max(len(context.document.text.split()), 1)
+    weight = min(1.0, math.sqrt(_PAGE / words))
     for _, same in groupby(statements(context), key=lambda s: s.number):
         parts = tuple(s for s in same if not s.skip and not s.answer)
         if not parts or not _is_said(parts):
             continue
         likely = table.likely(signals([s.segment for s in parts], table.classes))
         if any(p >= LEAST for p in likely.values()):
-            yield Proposal(parts, likely)
+            yield Proposal(parts, likely, weight)
 
 
 def _is_said(parts: Sequence[Statement]) -> bool:

@@ -173,7 +173,7 @@ class DirectionRule:
             likely = proposal.likely.get(label, 0.0)
             if likely >= proposal.least and proposal.number not in taken and proposal.is_best(label):
                 for statement, found in self.values(proposal, label):
-                    yield statement, found, likely
+                    yield statement, found, likely * proposal.weight
 
     def values(self, proposal: Proposal, label: str) -> Iterator[tuple[Statement, Found]]:
         """The value that a sentence gives, when it is about this attribute."""
