@@ -45,7 +45,11 @@ CHOICES = frozenset("overnight time food wash dry lotion cloth damp broken rinse
 STRENGTH = 4.0  # inverse of the regularisation
 LENGTH = 6.0  # what the sum of a sentence's signals is scaled to
 LEAST_SENTENCES = 3
-PROSE = [*(ROOT / "benchmarks" / "seen").glob("claims_*"), *(ROOT / "benchmarks" / "seen").glob("seo_*"), ROOT / "fixtures" / "clean"]
+PROSE = [
+    *(ROOT / "benchmarks" / "seen").glob("claims_*"),
+    *(ROOT / "benchmarks" / "seen").glob("seo_*"),
+    ROOT / "fixtures" / "clean",
+]
 EVERY = 3  # of the sentences of health copy at large, in which rules read no direction, one in so many is taken
 SHORTEST = 4  # words of such a sentence
 DOUBTFUL = 0.9  # ... and none that the labelled sentences alone call a direction so surely
@@ -102,7 +106,9 @@ def labels_of(facts: dict[str, Any]) -> Iterator[str]:
         yield attribute
         if attribute in CHOICES:
             if isinstance(value, bool):  # YAML reads a bare on, off, no as a truth value
-                value = ("on" if value else "off") if attribute in ("overnight", "rinse") else "yes" if value else "no"
+                yes, no = ("on", "off") if attribute in ("overnight", "rinse") else ("yes", "no")
+                yield f"{attribute}={yes if value else no}"
+                continue
             for one in value if isinstance(value, list) else re.split(r"\s*[,+/|]\s*", str(value)):
                 yield f"{attribute}={one}"
 
@@ -125,14 +131,20 @@ def train(items: Sequence[Item]) -> tuple[list[str], list[float], dict[str, list
         biases.append(round(float(model.intercept_[0]), 4))
         columns.append(model.coef_[0])
     rows = np.array(columns).T
-    return labels, biases, {n: list(map(float, row)) for n, row in zip(vectors.get_feature_names_out(), rows, strict=True)}
+    return (
+        labels,
+        biases,
+        {n: list(map(float, row)) for n, row in zip(vectors.get_feature_names_out(), rows, strict=True)},
+    )
 
 
 def surely_none(items: Sequence[Item], prose: Sequence[Item]) -> list[Item]:
     """The sentences of ``prose`` without those that a table of ``items`` calls directions: rules miss some."""
     labels, biases, rows = train(items)
     attributes = [k for k, label in enumerate(labels) if "=" not in label]
-    return [i for i, p in zip(prose, likely(prose, labels, biases, rows), strict=True) if p[attributes].max() < DOUBTFUL]
+    return [
+        i for i, p in zip(prose, likely(prose, labels, biases, rows), strict=True) if p[attributes].max() < DOUBTFUL
+    ]
 
 
 def likely(items: Iterable[Item], labels: Sequence[str], biases: Sequence[float], rows: dict[str, list[float]]) -> Any:
@@ -153,7 +165,9 @@ def held_out(items: Sequence[Item]) -> None:
         out = {f for k, f in enumerate(files) if k % 5 == fold}
         labels, biases, rows = train([i for i in items if i.file not in out])
         own = [i for i in items if i.file in out]
-        pooled += [(i, dict(zip(labels, p, strict=True))) for i, p in zip(own, likely(own, labels, biases, rows), strict=True)]
+        pooled += [
+            (i, dict(zip(labels, p, strict=True))) for i, p in zip(own, likely(own, labels, biases, rows), strict=True)
+        ]
     empty = [p for i, p in pooled if not i.labels]
     for least in (0.12, 0.2, 0.3, 0.5):
         right = sum(p.get(a, 0) >= least for i, p in pooled for a in i.labels if "=" not in a)
@@ -178,7 +192,9 @@ def main() -> None:
     labels, biases, rows = train(items)
     table = TABLES / WEIGHTS
     table.write_bytes(pack(labels, biases, rows, LENGTH))
-    print(f"{table.relative_to(ROOT)}: {len(items)} sentences, {len(rows)} signals, {table.stat().st_size / 1000:.0f} kB")
+    print(
+        f"{table.relative_to(ROOT)}: {len(items)} sentences, {len(rows)} signals, {table.stat().st_size / 1000:.0f} kB"
+    )
 
 
 if __name__ == "__main__":

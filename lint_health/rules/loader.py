@@ -81,7 +81,7 @@ class _Loading:
                 continue
             for path in sorted(folder.rglob("*.yaml"), key=lambda p: p.relative_to(folder).as_posix()):
                 self._file(folder, path)
-            for path in sorted(folder.glob("tables/*.json")):
+            for path in sorted((*folder.glob("tables/*.json"), *folder.glob("tables/*.z"))):
                 self.hash.update(path.name.encode() + b"\0" + path.read_bytes())
         self.problems += self.vocabulary.unknown_includes()
         self.problems += self._unknown_names()

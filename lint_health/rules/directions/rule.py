@@ -8,56 +8,29 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from lint_health.diagnostics import Conflict, Finding, Severity
-from lint_health.errors import Problem, UserError
-from lint_health.language import Language
 from lint_health.rules.context import RuleContext
-from lint_health.rules.directions.amounts import FINDERS, find_amounts
+from lint_health.rules.directions.amounts import find_amounts
 from lint_health.rules.directions.bounds import modality_of
 from lint_health.rules.directions.cases import case_table
-from lint_health.rules.directions.choices import Found, Frame, find_choices, is_refused, parse_frames
+from lint_health.rules.directions.choices import Found, Frame, find_choices, is_refused
 from lint_health.rules.directions.compare import Clash, compare_choices, compare_ranges
 from lint_health.rules.directions.measures import Measure
 from lint_health.rules.directions.messages import advice_of, message_of, related_of
 from lint_health.rules.directions.model import Condition, Fact, Value
-from lint_health.rules.directions.plausible import Plausible, parse_bounds, unbounded
+from lint_health.rules.directions.plausible import Plausible, unbounded
 from lint_health.rules.directions.presumed import FIRST, firmed, is_unclear, presumed
 from lint_health.rules.directions.products import Products
 from lint_health.rules.directions.proposals import Proposal, as_owner, choice_of, proposals, whole
 from lint_health.rules.directions.resolve import find_groups
 from lint_health.rules.directions.statements import Statement, statements
 from lint_health.rules.directions.surroundings import product_nouns
-from lint_health.rules.directions.vocabulary import Vocabulary, vocabulary_of
+from lint_health.rules.directions.vocabulary import Vocabulary
 from lint_health.rules.kinds.base import Site
-from lint_health.rules.schema import nearest
 from lint_health.rules.spec import RuleSpec
 
-OPTIONS: Mapping[str, str] = {
-    "attribute": "str",  # what messages call it
-    "values": "?map[str,list[str]]",  # choices: value -> frames
-    "negated": "?map[str,str]",  # choice -> what its denial means
-    "clashes": "?list[str]",  # "on off", "implied off warning"
-    "words": "?map[str,str]",  # choice -> how messages say it
-    "measure": "?str",  # ranges: how they are measured
-    "actions": "?list[str]",
-    "default": "?list[str]",
-    "groups": "?map[str,str]",  # action -> the group within which facts are compared
-    "slack": "?float",
-    "touch": "?bool",
-    "lengths": "?list[str]",  # shortest and longest length that can be meant, in minutes
-    "possible": "?map[str,str]",  # units -> least and most that can be meant: "min/day": "1 1440"
-    "events": "?bool",
-    "things": "?bool",  # whether lotions named beside the product are the very subject
-    "parts": "?bool",  # whether pads, liners and covers have directions of their own
-    "own": "?list[str]",  # kinds of conditions that are the very subject: "who.child" where the age is
-    "per": "?str",  # families ("sign.") of which each is compared with itself alone, and named in conditions freely
-    "proposed": "?str",  # the attribute's label in the table of directions, which proposes what no frame or verb tells
-    "not-proposed": "?list[str]",  # families that stand in look-alikes of what the table proposes
-    "proposed-values": "?map[str,list[str]]",  # label of a value -> choices, the first whose family is mentioned
-}
 _OR = re.compile(r"\b(?:or|either)\b", re.I)
 _ADRIFT = 0.4  # of a fact on a long page that is about no product: two of them never clash
 _CHOICES = 6  # values of one sentence that are looked at as a choice
-_LEVELS = {str(s): s for s in Severity}
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,12 +141,17 @@ class DirectionRule:
             return
         other = self.spec.options.get("not-proposed", ())
         for proposal in proposals(context):
-            if any(s.segment.has(*other) for s in proposal.statements):
+            if any(s.segment.has("other", *other) for s in proposal.statements) or self._is_consumed(proposal):
                 continue
             likely = proposal.likely.get(label, 0.0)
             if likely >= proposal.least and proposal.number not in taken and proposal.is_best(label):
                 for statement, found in self.values(proposal, label):
                     yield statement, found, likely * proposal.weight
+
+    def _is_consumed(self, proposal: Proposal) -> bool:
+        """True when all that the sentence tells the reader to do is no use of the product: charge, heat, eat."""
+        own = [a.kind for s in proposal.statements for a in s.segment.actions if not a.noun]
+        return bool(own) and self.consumed.issuperset(own)
 
     def values(self, proposal: Proposal, label: str) -> Iterator[tuple[Statement, Found]]:
         """The value that a sentence gives, when it is about this attribute."""
@@ -270,61 +248,3 @@ def _without(
         if kind not in own
         and not (per and kind == "if" and any(m.family.startswith(per) for m in vocabulary.find(text.split())))
     )
-
-
-def compile_rule(spec: RuleSpec, language: Language) -> DirectionRule:
-    """Check the options and make the rule."""
-    vocabulary = vocabulary_of(language)
-    options = spec.options
-    problems: list[Problem] = []
-    frames = parse_frames(options.get("values", {}))
-    measure = _measure(spec, options, problems)
-    if bool(frames) == (measure is not None):
-        problems.append(spec.problem('a conflict rule has either "values" or "measure"', "attribute"))
-    clashes = _clashes(spec, options, problems)
-    bounds, wrong = parse_bounds(options.get("possible", {}))
-    problems += (spec.problem('bounds are the least and the most: "1 1440"', "possible", units) for units in wrong)
-    known = vocabulary.families | {f"when.{m}" for row in vocabulary.table("events").values() for m in row.values()}
-    for value, texts in options.get("values", {}).items():
-        for i, text in enumerate(texts):
-            for family in {f for t in text.split() for f in t.lstrip("-").split("|")} - known:
-                if family not in ("do.leave-off", "do.sleep"):
-                    problems.append(
-                        spec.problem(f'unknown family "{family}"', "values", value, i, hint=nearest(family, known))
-                    )
-    if problems:
-        raise UserError(*problems)
-    # An action that a rule's own frames name is one it reads.
-    consumed = frozenset(vocabulary.settings.get("consumed", ())) - {
-        f for t in frames for term in t.terms for f in term
-    }
-    consumed = frozenset(k[3:] for k in consumed)
-    return DirectionRule(spec, vocabulary, frames, clashes, measure, consumed, Plausible(bounds))
-
-
-def _measure(spec: RuleSpec, options: Mapping[str, Any], problems: list[Problem]) -> Measure | None:
-    name = options.get("measure")
-    if name is None:
-        return None
-    if name not in FINDERS:
-        problems.append(spec.problem(f'unknown measure "{name}"', "measure", hint=nearest(name, FINDERS)))
-        return None
-    low, high = (float(x) for x in options.get("lengths", ("0", "1e9")))
-    actions = frozenset(options.get("actions", ()))
-    return Measure(name, actions, low, high, bool(options.get("events", False)), frozenset(options.get("default", ())))
-
-
-def _clashes(spec: RuleSpec, options: Mapping[str, Any], problems: list[Problem]) -> dict[tuple[str, str], Severity]:
-    found: dict[tuple[str, str], Severity] = {}
-    values = {*options.get("values", {}), *options.get("negated", {}).values()}
-    for i, text in enumerate(options.get("clashes", ())):
-        parts = text.split()
-        level = parts.pop() if len(parts) == 3 else "error"
-        if len(parts) != 2 or level not in _LEVELS:
-            problems.append(spec.problem('a clash is two values, and a severity if not "error"', "clashes", i))
-            continue
-        for value in parts:
-            if value not in values:
-                problems.append(spec.problem(f'unknown value "{value}"', "clashes", i, hint=nearest(value, values)))
-        found[parts[0], parts[1]] = _LEVELS[level]
-    return found

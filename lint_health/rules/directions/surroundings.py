@@ -57,7 +57,9 @@ class Surroundings:
     def is_anchored(self) -> bool:
         """True for a page about a product: its title or a record names one, or it is short. In a long article on a
         condition what one is told to do with one thing says nothing of what to do with the next."""
-        if len(self.document.text.split()) <= _SHORT_PAGE or any(self.names.record(s.index) for s in self.document.sections):
+        if len(self.document.text.split()) <= _SHORT_PAGE or any(
+            self.names.record(s.index) for s in self.document.sections
+        ):
             return True
         if any(t.family in _THINGS or t.family.startswith("kind.") for s in self.titles for t in s.tags):
             return True

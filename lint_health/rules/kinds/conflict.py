@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from lint_health.language import Language
-from lint_health.rules.directions.rule import OPTIONS, DirectionRule, compile_rule
+from lint_health.rules.directions.options import OPTIONS, compile_rule
+from lint_health.rules.directions.rule import DirectionRule
 from lint_health.rules.spec import RuleSpec
 
 __all__ = ["OPTIONS", "DirectionRule", "compile", "patterns"]
