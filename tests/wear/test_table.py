@@ -36,7 +36,9 @@ def test_a_damaged_table_is_told_and_no_traceback(tmp_path: Path, content: bytes
 
 def test_the_shipped_table_knows_every_attribute_that_rules_ask_for() -> None:
     labels = set(direction_table().labels)
-    asked = "overnight time hours session frequency dose food pressure wash washfreq washheat dry replace lotion cloth damp"
+    asked = (
+        "overnight time hours session frequency dose food pressure wash washfreq washheat dry replace lotion cloth damp"
+    )
     assert set(asked.split()) | {"broken", "rinse", "position", "water", "course", "age", "stop"} <= labels
     assert {"overnight=on", "overnight=off", "time=am", "food=empty", "dry=notumble"} <= labels
 

@@ -27,7 +27,7 @@ BEFORE_TITLE = frozenset("the your our meet introducing about using wearing new 
 POINTERS = frozenset("the your our a an".split())
 
 # Words of titles and variants that set nothing apart: sizes, colours, packs.
-SIZES = frozenset("xs s m l xl xxl 2xl 3xl small medium large extra one size black white navy grey gray beige nude pink blue red "
+SIZES = frozenset("x xs s m l xl xxl 2xl 3xl small medium large extra one size black white navy grey gray beige nude pink blue red "
                    "green pack of pair twin pairs tan charcoal oatmeal ink sand cm in mm the a and for with".split())  # fmt: skip
 
 # Ordinary words of titles.

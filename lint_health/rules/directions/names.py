@@ -27,6 +27,7 @@ from lint_health.rules.directions.variants import record_variants
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|[&.!?:;|•\n,()\"“”–—/]")
 _LOWER_RUN = re.compile(r"([a-z]+)(?:\s+|(?=[^a-z]|$))")
 _LINK = frozenset(("&",))
+_SIZE_WORDS = frozenset("small medium large xl xxl".split())
 
 
 class Names:
@@ -144,7 +145,14 @@ class Names:
 
     def _is_name_word(self, word: str, opens: bool) -> bool:
         low = word.lower()
-        if not word[:1].isupper() or low in NOT_NAMES or len(word) == 1 or "'" in word or "’" in word:
+        if (
+            not word[:1].isupper()
+            or low in NOT_NAMES
+            or low in _SIZE_WORDS
+            or len(word) == 1
+            or "'" in word
+            or "’" in word
+        ):
             return False
         if low in VARIANTS and low not in self._nouns:
             return True  # a name with the words that follow, if they are any

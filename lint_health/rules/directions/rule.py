@@ -30,6 +30,7 @@ from lint_health.rules.spec import RuleSpec
 
 _OR = re.compile(r"\b(?:or|either)\b", re.I)
 _ADRIFT = 0.4  # of a fact on a long page that is about no product: two of them never clash
+_DRESSING, _UNDRESSED = ("put-on", "take-off"), ("take", "apply", "use")
 _CHOICES = 6  # values of one sentence that are looked at as a choice
 
 
@@ -190,7 +191,7 @@ class DirectionRule:
             rule=self.spec.id,
             place=context.place(span, statement.sentence.span),
             value=found.value,
-            group=groups.get(found.group, groups.get("*", found.group)),
+            group=_group(found.group, groups, str(context.memo.get("directions.main", ""))),
             part=statement.part if self.spec.options.get("parts") else "",
             named=statement.named,
             scope=statement.scope,
@@ -202,6 +203,12 @@ class DirectionRule:
             table=case_table(context, statement.sentence.block),
             block=statement.sentence.block.index,
         )
+
+
+def _group(kind: str, groups: Mapping[str, str], main: str) -> str:
+    """The group of an action; what is swallowed, rubbed in or switched on is not put on."""
+    rest = groups.get("*", kind)
+    return rest if kind in _DRESSING and main in _UNDRESSED else groups.get(kind, rest)
 
 
 def extract(

@@ -197,7 +197,8 @@ class _Walk:
             inherited=inherited,
             skip=""
             if answer
-            else skip_reason(
+            else around.trade(block)
+            or skip_reason(
                 reading, segment, before, around.is_quoted(block, span), sentence.span.of(self.document.text)
             ),
             conditions=frozenset(c for c in conditions if c[0] not in around.subject) | around.things(segment),

@@ -50,7 +50,8 @@ class Surroundings:
         kinds = (BlockKind.TITLE, BlockKind.HEADING)
         titles = [b for b in self.document.blocks if b.kind in kinds and (b.level == 1 or b.kind is BlockKind.TITLE)]
         self.titles = tuple(s for b in titles for s in self.reading(b.index).segments)
-        self.garments = self._titled("garment") - _ANY_GARMENT
+        self.worn = self._titled("garment")
+        self.garments = self.worn - _ANY_GARMENT
         self.lotions = self._titled("lotion.any")
         self.subject = self._subject()
 
@@ -99,7 +100,7 @@ class Surroundings:
         """What a statement is about beside the product: another lotion, a drink."""
         found: set[Condition] = set()
         for tag in segment.find("lotion.any"):
-            if singular(tag.text) not in self.lotions and (self.lotions or self.garments or tag.text == "sunscreen"):
+            if singular(tag.text) not in self.lotions and (self.lotions or self.worn or tag.text == "sunscreen"):
                 found.add(("thing", "lotion"))
         if segment.has("drinks"):
             found.add(("thing", "water"))
@@ -169,6 +170,10 @@ class Surroundings:
                 ):
                     more.append(" ".join(reading.words))
         return " ".join((label, *more))
+
+    def trade(self, block: Block) -> str:
+        """ "trade" for a field about guarantees, delivery or stock."""
+        return "trade" if any(s.has("x.shop") for s in self._key(block).segments) else ""
 
     def _key(self, block: Block) -> Reading:
         return self._label(key_words(block))
