@@ -11,11 +11,14 @@ from __future__ import annotations
 import argparse
 import collections
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import yaml
 
-from lint_health import lint_text
+from lint_health.readers import ReaderOptions, reader_for
+from lint_health.rules import RuleSet, load_ruleset
+from lint_health.source import SourceFile
 
 HERE = Path(__file__).resolve().parent
 FIRST, SECOND = 7, 15  # lines of the two statements
@@ -36,15 +39,26 @@ def rows(file: Path, kind: str) -> Iterator[tuple[str, str, str, str]]:
             yield attribute, product, first, second
 
 
+@cache
+def _rules() -> RuleSet:
+    return load_ruleset().select(["wear"])
+
+
+def lines(product: str, first: str, second: str) -> list[set[int]]:
+    """The lines that each finding names."""
+    document = reader_for("a.md")(SourceFile("a.md", page(product, first, second)), ReaderOptions())
+    found = _rules().resolve(_rules().check(document).facts)
+    return [{c.place.line, *(place.line for place, _ in c.related)} for c in found]
+
+
 def is_found(product: str, first: str, second: str) -> bool:
     """True when one finding names both statements."""
-    findings = lint_text(page(product, first, second), select=["wear"])
-    return any({FIRST, SECOND} <= {d.line, *(r.line for r in d.related)} for d in findings)
+    return any({FIRST, SECOND} <= named for named in lines(product, first, second))
 
 
 def is_flagged(product: str, first: str, second: str) -> bool:
     """True when anything is found on the page."""
-    return bool(lint_text(page(product, first, second), select=["wear"]))
+    return bool(lines(product, first, second))
 
 
 def main() -> None:
