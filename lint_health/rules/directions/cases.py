@@ -18,6 +18,7 @@ _SMALL = frozenset("with and the our your plus for".split())
 _MEASURED = frozenset(
     "cm mm m metre metres meter meters inch inches in ft feet foot degrees c w watts lux hz khz percent %".split()
 )
+_BRIEF = 6  # words of a value in a row of objects
 _LONGEST = 5  # words of a heading that names a product
 # A reader who is told never to do a thing is told so on a hurried day as well.
 _SLIP = re.compile(
@@ -110,7 +111,8 @@ def case_table(context: RuleContext, block: Block) -> int:
         return -1
     repeated = context.once("directions.objects", lambda: _objects(context.document))
     assert isinstance(repeated, frozenset)
-    return -2 - block.section if (block.section, block.name) in repeated else -1
+    brief = len(context.document.block_text(block).split()) <= _BRIEF  # "every other day"; prose speaks for itself
+    return -2 - block.section if brief and (block.section, block.name) in repeated else -1
 
 
 def _objects(document: Document) -> frozenset[tuple[int, str]]:

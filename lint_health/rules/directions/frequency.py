@@ -66,6 +66,7 @@ def frequencies(segment: Segment, words: Sequence[str], measure: str) -> Iterato
             )
     if both_ends(segment) and not any(q.dimension == "times" and q.low > 1 for q in segment.quantities):
         yield Value(low=2, high=2, unit=TIMES, shown="morning and night (twice a day)"), segment.start, segment.end
+        yield Value(low=7, high=7, unit=DAYS, shown="every day"), segment.start, segment.end
     yield from _counted(segment, words)
     yield from _spaced(segment, words)
     days = {t.text.rstrip("s") for t in segment.find("weekday")}

@@ -112,7 +112,10 @@ class Products:
                     idle = name == last and name not in fact.named and name != fact.record
                     firm[key] = firm.get(key, True) and idle
         shared = Counter(w for key in firm for w in key)
-        products = {k for k, idle in firm.items() if not idle or self._has_noun(k) or any(shared[w] > 1 for w in k)}
+        nouns = any(self._has_noun(k) for k in firm)
+        spoken = {name_key(n) for f in facts for n in (*f.named, f.record)}
+        unspoken = {k for k, i in firm.items() if i or (nouns and k not in spoken)}
+        products = {k for k in firm if k not in unspoken or self._has_noun(k) or any(shared[w] > 1 for w in k)}
         words = {w for k in products for w in k}
         return frozenset(products | {k for k in loose if not k.isdisjoint(words) or self._is_family(k)})
 

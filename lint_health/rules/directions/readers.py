@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from lint_health.rules.directions.cases import is_slip, measured, numbered
 from lint_health.rules.directions.model import Condition
 from lint_health.rules.directions.reading import Reading, Segment
 from lint_health.rules.directions.vocabulary import Vocabulary
 
+# "sulks if it gets more": what happens else, no reader
+_BACK = re.compile(
+    r"^if (?:it|they|you|he|she)\b.*\b(?:more|less|longer|shorter|sooner|earlier|before then|otherwise|too (?:long|much|often|hot))\b"
+)
 _MAX_LABEL = 5  # words of a label before a colon
 _DIRECTING = frozenset(("wear", "put-on", "take-off", "leave-off", "use", "apply", "take", "wash", "dry", "replace"))
 _SAYING = (
@@ -49,7 +55,7 @@ def conditions_of(
                 continue
             if not any(u.start <= tag.start < u.end for u in place.find("x.unless")):
                 text = _clause(reading, tag.start, place.end)
-                if text.startswith("even if"):
+                if text.startswith(("even if", "even when", "even though")) or _BACK.search(text):
                     continue  # a concession: it holds then as well
                 if text not in vocabulary.settings.get("idle-conditions", ()):
                     found.add(("slip", "") if is_slip(text) else ("if", text))
