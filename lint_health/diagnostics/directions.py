@@ -28,6 +28,7 @@ class Direction:
     compared within its own page only. ``names`` are those it stands by, nearest first. ``action`` is what one does
     ("wear"), ``component`` a part of the product, ``readers`` whom it speaks to in plain words, from ``conditions``
     (kind and value). ``skipped`` is the reason why it takes no part in comparisons, or "".
+    ``likely`` is how sure it is that the sentence is about the attribute: below 1 no rule reads it, a table supposes it.
     """
 
     place: Place
@@ -43,6 +44,7 @@ class Direction:
     readers: str = ""
     conditions: tuple[tuple[str, str], ...] = ()
     skipped: str = ""
+    likely: float = 1.0
 
     @property
     def sort_key(self) -> tuple[str, int, int, int, int, str, str]:

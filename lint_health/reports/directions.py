@@ -72,6 +72,7 @@ def _direction(d: Direction) -> dict[str, Any]:
         "action": d.action,
         "component": d.component,
         "skipped": d.skipped or None,
+        "likely": d.likely,
     }
 
 

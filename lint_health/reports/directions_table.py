@@ -98,6 +98,8 @@ def _notes(d: Direction) -> str:
         notes.append(f"case: {d.readers}")
     if d.page_only and d.product:
         notes.append("this page only")
+    if d.likely < 1:
+        notes.append(f"supposed: {d.likely:.2f}")
     if d.skipped:
         notes.append(f"passed over: {d.skipped}")
     return printable(f"[{', '.join(notes)}] ") if notes else ""

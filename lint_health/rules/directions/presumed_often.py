@@ -206,7 +206,7 @@ def _fixed(text: str) -> Iterator[Value]:
     times = list(_times(text))
     if times:
         yield from times
-        if all(v.bound in ("eq", "min", "soft") for v in times):
+        if all(v.bound in ("eq", "min") for v in times):
             yield Value(low=7, high=7, unit=_DAYS, shown="every day")
     elif _RUNNING.search(text):
         yield Value(low=0, high=4, bound="max", unit=_DAYS, shown="never two days running")

@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from lint_health.diagnostics import Severity
+from lint_health.diagnostics import Confidence, Severity
 from lint_health.rules.directions.compare import Clash
 from lint_health.rules.directions.model import Fact, Value
 from lint_health.rules.directions.products import Products
 
 CLASSES_MAX = 64  # distinct values of one product that are compared with each other
 LEAST_LIKELY = 0.15  # probability that both of two facts are what they are taken for, from which they may clash
+_EVEN = 0.5
 _PAIRED = 8  # facts of a class that are tried for a pair
 _FIRMNESS = {"must": 3, "plain": 2, "should": 1, "may": 1, "option": 1, "implied": 0}
 _SLIP = ("slip", "")
@@ -61,6 +62,12 @@ class Group:
                 if _apart(fact, other):
                     return (fact, other) if fact.order <= other.order else (other, fact)
         return self.hub.first, self.others[0][0].first
+
+    @property
+    def confidence(self) -> Confidence:
+        """How sure it is: high for what rules read on both sides, low where a table's word is less than even."""
+        likely = self.hub.likely * max(o.likely for o, _ in self.others)
+        return Confidence.HIGH if likely >= 1 else Confidence.MEDIUM if likely >= _EVEN else Confidence.LOW
 
     @property
     def severity(self) -> Severity:

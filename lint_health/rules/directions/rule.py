@@ -104,7 +104,7 @@ class DirectionRule:
                 message_of(self.spec, group),
                 advice_of(self.spec, group),
                 min(group.severity, self.spec.severity) if self.spec.severity is Severity.INFO else group.severity,
-                self.spec.confidence,
+                min(self.spec.confidence, group.confidence),
                 related_of(group),
             )
 

@@ -75,6 +75,7 @@ def _direction(row: Listed, product: str, *, page_only: bool) -> Direction:
         readers_in_words(fact.conditions),
         tuple(sorted(fact.conditions)),
         row.skipped,
+        round(fact.likely, 2),
     )
 
 
