@@ -12,7 +12,7 @@ from lint_health.rules.directions.model import Fact, Value
 from lint_health.rules.directions.products import Products
 
 CLASSES_MAX = 64  # distinct values of one product that are compared with each other
-LEAST_LIKELY = 0.15  # probability that both of two facts are what they are taken for, from which they may clash
+LEAST_LIKELY = 0.18  # probability that both of two facts are what they are taken for, from which they may clash
 _EVEN = 0.5
 _PAIRED = 8  # facts of a class that are tried for a pair
 _FIRMNESS = {"must": 3, "plain": 2, "should": 1, "may": 1, "option": 1, "implied": 0}
@@ -131,9 +131,12 @@ def _clash(a: Class, b: Class, compare: Comparison) -> Clash | None:
 
 
 def _apart(a: Fact, b: Fact) -> bool:
-    """False for two facts of one paragraph or one table: what stands side by side is told apart there."""
+    """False for one sentence against itself; in one paragraph or table only what a rule reads as a ban or a limit
+    clashes: else what stands side by side is told apart there."""
     if a.place.path != b.place.path:
         return True
+    if a.likely == b.likely == 1 and a.table == b.table == -1 and "must" in (a.modality, b.modality):
+        return a.statement != b.statement
     return a.statement != b.statement and a.block != b.block and (a.table == -1 or a.table != b.table)
 
 

@@ -30,7 +30,7 @@ from lint_health.rules.spec import RuleSpec
 
 _OR = re.compile(r"\b(?:or|either)\b", re.I)
 _ADRIFT = 0.4  # of a fact on a long page that is about no product: two of them never clash
-_DRESSING, _UNDRESSED = ("put-on", "take-off"), ("take", "apply", "use")
+_DRESSING, _UNDRESSED = ("put-on", "take-off"), ("take", "use")
 _CHOICES = 6  # values of one sentence that are looked at as a choice
 
 
@@ -165,6 +165,7 @@ class DirectionRule:
                 segment = statement.segment
                 modality = modality_of(segment, segment.has("neg"))
                 kind = statement.kinds[-1] if statement.kinds and not statement.inherited else ""
+                kind = kind or ("put-on" if segment.has("putting") else "")
                 found = Found(Value(choice=value, shown=shown), kind, segment.start, segment.end, modality)
                 yield from ((statement, found._replace(group=group)) for group in self._groups(statement, found))
             return
