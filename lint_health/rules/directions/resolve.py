@@ -12,7 +12,7 @@ from lint_health.rules.directions.model import Fact, Value
 from lint_health.rules.directions.products import Products
 
 CLASSES_MAX = 64  # distinct values of one product that are compared with each other
-LEAST_LIKELY = 0.18  # probability that both of two facts are what they are taken for, from which they may clash
+LEAST_LIKELY = 0.15  # probability that both of two facts are what they are taken for, from which they may clash
 _EVEN = 0.5
 _PAIRED = 8  # facts of a class that are tried for a pair
 _FIRMNESS = {"must": 3, "plain": 2, "should": 1, "may": 1, "option": 1, "implied": 0}

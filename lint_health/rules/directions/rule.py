@@ -29,7 +29,7 @@ from lint_health.rules.kinds.base import Site
 from lint_health.rules.spec import RuleSpec
 
 _OR = re.compile(r"\b(?:or|either)\b", re.I)
-_ADRIFT = 0.4  # of a fact on a long page that is about no product: two of them never clash
+_ADRIFT = 0.3  # of a fact on a long page that is about no product: two of them never clash
 _DRESSING, _UNDRESSED = ("put-on", "take-off"), ("take", "use")
 _CHOICES = 6  # values of one sentence that are looked at as a choice
 
@@ -200,10 +200,15 @@ class DirectionRule:
             conditions=_without(statement.conditions, self.spec.options, self.vocabulary),
             modality="implied" if found.value.choice.startswith("implied") else found.modality,
             statement=statement.number,
-            likely=likely if statement.named or context.memo["directions.anchored"] else likely * _ADRIFT,
+            likely=likely if context.memo["directions.anchored"] or _is_named(statement) else likely * _ADRIFT,
             table=case_table(context, statement.sentence.block),
             block=statement.sentence.block.index,
         )
+
+
+def _is_named(statement: Statement) -> bool:
+    """True when the statement itself names a product; a name that may be a person's is none."""
+    return any(not name.startswith("?") for name in statement.named)
 
 
 def _group(kind: str, groups: Mapping[str, str], main: str) -> str:
