@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from lint_health.rules.directions.limits import limit_of
+from lint_health.rules.directions.limits import limit_of, value_of
 from lint_health.rules.directions.marked import NUMBER, ORDINAL, D, N
 from lint_health.rules.directions.measures import bounded
 from lint_health.rules.directions.model import Value
@@ -170,11 +170,11 @@ _COOLEST, _HOTTEST = 15.0, 100.0
 def presumed_heats(text: str) -> Iterator[Value]:
     """How hot: degrees, the number of a programme, or a word for it."""
     if m := _DEGREES.search(text):
-        yield _degrees(text, m, "°F" if m[3].lower() in ("°f", "f", "fahrenheit") else "°C")
+        yield value_of(text, m, "°F" if m[3].lower() in ("°f", "f", "fahrenheit") else "°C")
         return
     figures = [m for m in _HEAT.finditer(text) if _COOLEST <= float(m[1]) <= _HOTTEST]
     if figures:
-        yield _degrees(text, min(figures, key=lambda m: float(m[1]) % 5 > 0), "°C")
+        yield value_of(text, min(figures, key=lambda m: float(m[1]) % 5 > 0), "°C")
         return
     for name, low, high in _WARMTHS:
         for m in re.finditer(rf"\b(?:{name})", text):
@@ -190,10 +190,6 @@ def presumed_heats(text: str) -> Iterator[Value]:
                     low=0 if limited else low, high=high, bound="max" if limited else "eq", unit="°C", shown=m.group()
                 )
                 return
-
-
-def _degrees(text: str, match: re.Match[str], unit: str) -> Value:
-    return bounded(float(match[1]), float(match[2] or match[1]), limit_of(text, *match.span()), unit)
 
 
 _ANY_AGE = re.compile(

@@ -64,11 +64,9 @@ class DirectionRule:
         """The directions of one document on this attribute, in order."""
         seen: set[tuple[object, ...]] = set()
         read = list(without_echoes(extract(self, context)))
-        stated = [(s, found) for s, found in read if not s.skip]
-        facts = [self.fact(context, s, found) for s, found in stated if not self.plausible.excludes(found.value)]
-        taken = {s.number for s, _ in read}
-        proposed = ((s, found, likely) for s, found, likely in self.propose(context, taken))
-        facts += [self.fact(context, *p) for p in proposed if not self.plausible.excludes(p[1].value)]
+        stated = [(s, found, 1.0) for s, found in read if not s.skip]
+        proposed = self.propose(context, {s.number for s, _ in read})
+        facts = [self.fact(context, *row) for row in (*stated, *proposed) if not self.plausible.excludes(row[1].value)]
         for fact in without_lone_labels(self._with_options(facts)):
             key = (fact.place.order, fact.value, fact.part, fact.group)
             if key not in seen:
@@ -164,8 +162,8 @@ class DirectionRule:
                 shown = options.get("words", {}).get(value, value)
                 segment = statement.segment
                 modality = modality_of(segment, segment.has("neg"))
-                kind = statement.kinds[-1] if statement.kinds and not statement.inherited else ""
-                kind = kind or ("put-on" if segment.has("putting") else "")
+                own = () if statement.inherited else statement.kinds[-1:]
+                kind = next(iter(own), "put-on" if segment.has("putting") else "")
                 found = Found(Value(choice=value, shown=shown), kind, segment.start, segment.end, modality)
                 yield from ((statement, found._replace(group=group)) for group in self._groups(statement, found))
             return
