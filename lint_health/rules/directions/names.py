@@ -62,6 +62,11 @@ class Names:
         self.known = frozenset(n for n in seen if n in strong or not set(n.split()) <= self._lower)
         self.title = self._title()
 
+    @property
+    def plain(self) -> frozenset[str]:
+        """Words that the document also writes small: they are no names."""
+        return self._lower
+
     def of_block(self, block: Block) -> tuple[str, ...]:
         """Names in a block, in order."""
         return tuple(self._marked(n) for _, n in self._runs[block.index] if n in self.known)

@@ -252,10 +252,10 @@ def _without(
     own = {*options.get("own", ())}
     own |= {"thing"} if options.get("things") else set()
     own |= {"part"} if options.get("parts") else set()
-    per = options.get("per")
+    told = tuple(filter(None, (options.get("per"), *options.get("own-if", ()))))
     return frozenset(
         (kind, text)
         for kind, text in conditions
         if kind not in own
-        and not (per and kind == "if" and any(m.family.startswith(per) for m in vocabulary.find(text.split())))
+        and not (told and kind == "if" and any(m.family.startswith(told) for m in vocabulary.find(text.split())))
     )

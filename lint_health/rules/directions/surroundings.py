@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from lint_health.document import Block, BlockKind
 from lint_health.rules.context import RuleContext
@@ -64,9 +65,9 @@ class Surroundings:
             return True
         if any(t.family in _THINGS or t.family.startswith("kind.") for s in self.titles for t in s.tags):
             return True
-        own = [n for n in self.names.title if not n.startswith("?")]
-        text = self.document.text.lower()
-        return any(text.count(name) > _TITLED for name in own)
+        own = {w for n in self.names.title if not n.startswith("?") for w in n.split()} - self.names.plain
+        said = Counter(re.findall(r"[^\W\d_]+", self.document.text.lower()))
+        return any(said[word] + said[f"{word}s"] > _TITLED for word in own)
 
     def _subject(self) -> frozenset[str]:
         """What the page's title says of its readers or its variant ("travel socks", "night guard"): it holds for all
