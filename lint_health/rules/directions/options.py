@@ -34,6 +34,7 @@ OPTIONS: Mapping[str, str] = {
     "events": "?bool",
     "things": "?bool",  # whether lotions named beside the product are the very subject
     "parts": "?bool",  # whether pads, liners and covers have directions of their own
+    "sorts": "?map[str,list[str]]",  # groups kept apart by a word: a daily wipe is no weekly wash
     "own-if": "?list[str]",  # words that make an "if" the very subject: "if they get soaked" where drying is
     "own": "?list[str]",  # kinds of conditions that are the very subject: "who.child" where the age is
     "per": "?str",  # families ("sign.") of which each is compared with itself alone, and named in conditions freely

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -133,6 +133,17 @@ class DirectionRule:
         per = self.spec.options.get("per")
         return tuple(sorted({t.family for t in statement.segment.find(per)})) if per else (found.group,)
 
+    def _group(self, kind: str, statement: Statement, main: str) -> str:
+        """The group of an action, or of a word that sets a sort of it apart; what is swallowed, rubbed in or switched
+        on is not put on."""
+        sorts: Mapping[str, Sequence[str]] = self.spec.options.get("sorts", {})
+        for sort, families in sorts.items():
+            if statement.segment.has(*families):
+                return sort
+        groups: Mapping[str, str] = self.spec.options.get("groups", {})
+        rest = groups.get("*", kind)
+        return rest if kind in _DRESSING and main in _UNDRESSED else groups.get(kind, rest)
+
     def propose(self, context: RuleContext, taken: Collection[int]) -> Iterator[tuple[Statement, Found, float]]:
         """What the table of directions proposes for sentences in which the rule itself reads nothing."""
         label = self.spec.options.get("proposed")
@@ -185,12 +196,11 @@ class DirectionRule:
     def fact(self, context: RuleContext, statement: Statement, found: Found, likely: float = 1.0) -> Fact:
         """What a statement says, as a fact of this rule."""
         span = statement.span if statement.answer else statement.reading.span(found.start, found.end)
-        groups = self.spec.options.get("groups", {})
         return Fact(
             rule=self.spec.id,
             place=context.place(span, statement.sentence.span),
             value=found.value,
-            group=_group(found.group, groups, str(context.memo.get("directions.main", ""))),
+            group=self._group(found.group, statement, str(context.memo.get("directions.main", ""))),
             part=statement.part if self.spec.options.get("parts") else "",
             named=statement.named,
             scope=statement.scope,
@@ -207,12 +217,6 @@ class DirectionRule:
 def _is_named(statement: Statement) -> bool:
     """True when the statement itself names a product; a name that may be a person's is none."""
     return any(not name.startswith("?") for name in statement.named)
-
-
-def _group(kind: str, groups: Mapping[str, str], main: str) -> str:
-    """The group of an action; what is swallowed, rubbed in or switched on is not put on."""
-    rest = groups.get("*", kind)
-    return rest if kind in _DRESSING and main in _UNDRESSED else groups.get(kind, rest)
 
 
 def extract(
