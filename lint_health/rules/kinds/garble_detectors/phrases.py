@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import islice
 from typing import Any, cast
 
 from lint_health.document import BlockKind
@@ -11,6 +12,7 @@ from lint_health.rules.context import RuleContext
 from lint_health.rules.kinds.garble_detectors.gates import gated
 from lint_health.rules.kinds.garble_detectors.registry import Hit
 from lint_health.rules.kinds.garble_detectors.tokens import token_table
+from lint_health.rules.kinds.garble_detectors.unfilled import in_code, is_mentioned
 from lint_health.source import Span
 
 _EDGE = " \t\n.!:…>»|-–—*"
@@ -45,30 +47,47 @@ def phrases(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
     for text in texts:
         if text.startswith("/") and text.endswith("/"):
             for m in gated(text[1:-1], lower=True).finditer(low):
-                if m.end() > m.start() and (options.get("quoted") or not table.quoted(*m.span())):
+                if m.end() > m.start() and not _is_spoken(context, options, *m.span()):
                     yield Hit(Span(*m.span()))
 
 
+def _is_spoken(context: RuleContext, options: Mapping[str, Any], start: int, end: int) -> bool:
+    if options.get("quoted"):
+        return is_mentioned(context, start, end)
+    return token_table(context).quoted(start, end)
+
+
 def patterns(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
-    """Detector: ``patterns``, regular expressions over the copy; the group ``x``, where there is one, is the place.
+    """Detector: ``patterns``, regular expressions over the copy; the group ``x`` (or ``y``), where there is one, is the place.
 
     Those whose name starts with ``source-`` are looked for in the file itself, where a reader of the page sees nothing.
+    ``lists.taught``: regular expressions of what stands in code on pages that teach about such signs; two are enough.
     """
+    if _teaches(context.document.source.text, (options.get("lists") or {}).get("taught", ())):
+        return
     text = context.document.text
     source = context.document.source.text
     for name, pattern in options["patterns"].items():
         if name.startswith("source-"):
             for span in _matches(pattern, source):
-                yield Hit(Span(0, 0), source=span)
+                if not in_code(source, span.start):
+                    yield Hit(Span(0, 0), source=span)
         else:
             for span in _matches(pattern, text):
                 yield Hit(span)
 
 
+def _teaches(source: str, patterns: Iterable[str]) -> bool:
+    if "`" not in source and "<code" not in source and "<pre" not in source:
+        return False
+    return any(len(list(islice(gated(p).finditer(source), 2))) == 2 for p in patterns)
+
+
 def _matches(pattern: str, text: str) -> Iterator[Span]:
     compiled = gated(pattern)
-    group = "x" if "x" in compiled.pattern.groupindex else 0
+    named = [name for name in ("x", "y") if name in compiled.pattern.groupindex]
     for m in compiled.finditer(text):
+        group = next((name for name in named if m.start(name) >= 0), 0)
         if m.end(group) > m.start(group):
             yield Span(*m.span(group))
 
@@ -79,5 +98,5 @@ def placeholder_value(context: RuleContext, options: Mapping[str, Any]) -> Itera
     for block in context.document.blocks:
         if block.kind not in (BlockKind.TABLE_CELL, BlockKind.BUTTON):
             text = context.document.block_text(block)
-            if len(text) < 80 and text.strip(_EDGE + "[]()<>").lower() in wanted:
+            if len(text) < 80 and text[-1:] != ":" and text.strip(_EDGE + "[]()<>").lower() in wanted:
                 yield Hit(block.span)
