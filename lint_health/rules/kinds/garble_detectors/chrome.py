@@ -9,6 +9,7 @@ from typing import Any
 
 from lint_health.document import BlockKind
 from lint_health.rules.context import RuleContext
+from lint_health.rules.kinds.garble_detectors.phrases import phrases
 from lint_health.rules.kinds.garble_detectors.registry import Hit
 from lint_health.rules.kinds.garble_detectors.tokens import token_table
 from lint_health.source import Span
@@ -51,7 +52,9 @@ def _units(strong: tuple[str, ...], weak: tuple[str, ...]) -> _Units:
 def chrome(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
     """Detector: lines that are nothing but labels of buttons, menus and forms. ``words``: labels that say enough alone;
     ``lists.more``: words that are labels only beside others (at least two);
-    ``lists.sections``: labels that may be the heading of a section, or stand before a list."""
+    ``lists.sections``: labels that may be the heading of a section, or stand before a list; ``phrases``: see ``phrases``.
+    """
+    yield from phrases(context, options)
     units = _units(tuple(options["words"]), tuple(options["lists"]["more"]))
     sections = frozenset(options["lists"].get("sections", ()))
     table = token_table(context)

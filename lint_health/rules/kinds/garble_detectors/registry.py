@@ -47,7 +47,7 @@ DETECTORS: dict[str, tuple[str, tuple[str, ...]]] = {
     "phrases": ("phrases", ("phrases",)),
     "patterns": ("phrases", ("patterns",)),
     "placeholder-value": ("phrases", ("words",)),
-    "chrome": ("chrome", ("words", "lists")),
+    "chrome": ("chrome", ("words", "lists", "phrases")),
     "unfilled": ("unfilled", ("lists", "patterns")),
     "mojibake": ("encoding", ()),
     "invisible": ("encoding", ()),
