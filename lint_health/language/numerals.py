@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from lint_health.language.units import UNITS
 
-_ONES = {
+ONES = {
     w: float(i)
     for i, w in enumerate(
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -15,6 +15,12 @@ _ONES = {
     )
 }
 _TENS = {w: 10.0 * i for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_ORDERED = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
+ORDINALS = {w: i for i, w in enumerate(_ORDERED, 1)}
+ORDINALS |= {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "eightieth": 80, "hundredth": 100}
 FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "half": 0.5, "quarter": 0.25, "third": 1 / 3}
 NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 
@@ -30,11 +36,11 @@ def read_number(words: Sequence[str], i: int) -> tuple[float, int] | None:
             return value + 0.5, j + 3
         return value, j
     if word in _TENS:
-        if word_at(words, i + 1) in _ONES and 0 < _ONES[words[i + 1]] < 10:
-            return _TENS[word] + _ONES[words[i + 1]], i + 2
+        if word_at(words, i + 1) in ONES and 0 < ONES[words[i + 1]] < 10:
+            return _TENS[word] + ONES[words[i + 1]], i + 2
         return _TENS[word], i + 1
-    if word in _ONES:
-        value, j = _ONES[word], i + 1
+    if word in ONES:
+        value, j = ONES[word], i + 1
         if list(words[j : j + 3]) == ["and", "a", "half"]:
             return value + 0.5, j + 3
         if word_at(words, j) == "hundred":

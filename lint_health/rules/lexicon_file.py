@@ -5,14 +5,80 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from lint_health.errors import Problem
-from lint_health.language import ClassList, CueSpec
+from lint_health.errors import Problem, Where
+from lint_health.language import ClassList, CueSpec, PatternError
 from lint_health.language.cues import SCOPES
 from lint_health.language.lexicon import SHAPES
-from lint_health.rules.schema import CLASS_KEYS, CUE_KEYS, LEXICON_KEYS, check_keys, nearest
+from lint_health.language.phrases import UnknownList, check_phrase
+from lint_health.rules.schema import CLASS_KEYS, CUE_KEYS, LEXICON_KEYS, check_keys, fits, nearest
 from lint_health.rules.yaml_file import YamlFile
 
+VALUES = "values"  # the table of a language that holds the ``ValueLists``
 TABLE_SOURCES = ("vocabulary", "spelling")  # see tools/build_tables.py
+
+Meaning = float | str | Sequence[float]
+
+
+@dataclass
+class ValueLists:
+    """How figures are said: phrases by name, and what words mean, of all lexicon files together."""
+
+    phrases: dict[str, list[tuple[str, YamlFile, int]]] = field(default_factory=dict)
+    meanings: dict[str, dict[str, Meaning]] = field(default_factory=dict)
+
+    @property
+    def named(self) -> dict[str, Sequence[str]]:
+        """Every list by its name; a table of meanings is a list of its words."""
+        lists: dict[str, Sequence[str]] = {name: tuple(table) for name, table in self.meanings.items()}
+        for name, found in self.phrases.items():
+            lists[name] = tuple(phrase for phrase, _, _ in found)
+        return lists
+
+    def add(self, file: YamlFile) -> list[Problem]:
+        """Take in one file; gives what is wrong with its form. A list named in several files is their union."""
+        problems = []
+        for name, found in (file.value.get("phrases") or {}).items():
+            if not fits(found, "list[str]"):
+                problems.append(Problem(f'"{name}" must be a list of texts', file.where("phrases", name)))
+                continue
+            self.phrases.setdefault(name, []).extend((phrase, file, i) for i, phrase in enumerate(found))
+        for name, table in (file.value.get("meanings") or {}).items():
+            if not isinstance(table, dict):
+                problems.append(Problem(f'"{name}" must be a mapping of words', file.where("meanings", name)))
+                continue
+            for word, value in table.items():
+                if not _is_meaning(value):
+                    what = f'"{word}" must mean a number, a list of the least and the most, or a word'
+                    problems.append(Problem(what, file.where("meanings", name, word)))
+            self.meanings.setdefault(name, {}).update(table)
+        return problems
+
+    def problems(self) -> list[Problem]:
+        """Phrases that cannot be read, each with its place."""
+        named = self.named
+        found = []
+        for name, phrases in self.phrases.items():
+            for phrase, file, i in phrases:
+                try:
+                    check_phrase(phrase, named)
+                except PatternError as error:
+                    hint = nearest(error.name, named) if isinstance(error, UnknownList) else ""
+                    where = _within(file.where("phrases", name, i), file.text, phrase, getattr(error, "column", 1))
+                    found.append(Problem(f'the phrase "{phrase}": {error}', where, hint))
+        return found
+
+
+def _is_meaning(value: object) -> bool:
+    if isinstance(value, list):
+        return len(value) == 2 and all(fits(v, "float") for v in value) and value[0] <= value[1]
+    return fits(value, "float") or fits(value, "str")
+
+
+def _within(where: Where, text: str, phrase: str, column: int) -> Where:
+    """The place of a character of a phrase that stands on one line as it is written."""
+    line = text.splitlines()[where.line - 1 : where.line] if where.line else []
+    at = line[0].find(phrase, where.column - 1) if line else -1
+    return where if at not in (where.column - 1, where.column) else Where(where.path, where.line, at + column)
 
 
 @dataclass
@@ -23,6 +89,7 @@ class Vocabulary:
     layers: dict[str, dict[str, ClassList]] = field(default_factory=dict)
     cues: list[CueSpec] = field(default_factory=list)
     tables: dict[str, object] = field(default_factory=dict)
+    values: ValueLists = field(default_factory=ValueLists)
 
     def add(self, file: YamlFile) -> list[Problem]:
         """Take in one file; gives what is wrong with it. A class named in several files is their union.
@@ -49,6 +116,7 @@ class Vocabulary:
             if not found:
                 self.cues.append(CueSpec(cue["kind"], scope, tuple(cue["match"])))
         self.tables.update(file.value.get("tables") or {})
+        problems += self.values.add(file)
         return problems
 
     def view(self, *layers: str) -> list[ClassList]:

@@ -17,7 +17,7 @@ from lint_health.errors import Problem, UserError, Where
 from lint_health.language import Language, Lexicon, PatternError, pattern_words
 from lint_health.rules.examples_form import read_examples
 from lint_health.rules.kinds.base import Rule
-from lint_health.rules.lexicon_file import Vocabulary, cue_words
+from lint_health.rules.lexicon_file import VALUES, Vocabulary, cue_words
 from lint_health.rules.profiles import Profile, read_profile, unknown_selectors
 from lint_health.rules.ruleset import RuleSet
 from lint_health.rules.schema import MANIFEST_KEYS, RULE_KEYS, check_keys, nearest
@@ -84,6 +84,7 @@ class _Loading:
             for path in sorted((*folder.glob("tables/*.json"), *folder.glob("tables/*.z"))):
                 self.hash.update(path.name.encode() + b"\0" + path.read_bytes())
         self.problems += self.vocabulary.unknown_includes()
+        self.problems += self.vocabulary.values.problems()
         self.problems += self._unknown_names()
         self._raise()
         language = self._language()
@@ -163,7 +164,8 @@ class _Loading:
             # unit), so they read with the shared vocabulary and their own; caveats hang on claims and read theirs, too.
             views = {"claim": ("claim",), "caveat": ("claim", "caveat")}
             own = {family: Lexicon(self.vocabulary.view(*layers), words) for family, layers in views.items()}
-            return Language(lexicon, self.vocabulary.cues, self.vocabulary.tables, own)
+            tables = {**self.vocabulary.tables, VALUES: self.vocabulary.values}
+            return Language(lexicon, self.vocabulary.cues, tables, own)
         except PatternError as error:
             raise UserError(Problem(f"a cue of the lexicons: {error}")) from None
 

@@ -27,7 +27,13 @@ RULE_KEYS: dict[str, str] = {
     "blocks": "?list[str]",
     "examples": "any",
 }
-LEXICON_KEYS: dict[str, str] = {"classes": "?any", "cues": "?any", "tables": "?any"}
+LEXICON_KEYS: dict[str, str] = {
+    "classes": "?any",
+    "cues": "?any",
+    "tables": "?any",
+    "phrases": "?map",
+    "meanings": "?map",
+}
 CLASS_KEYS: dict[str, str] = {
     "verbs": "?list[str]",
     "nouns": "?list[str]",
@@ -65,6 +71,7 @@ _NAMES = {
     "date": "a day such as 2026-11-22",
     "list": "a list",
     "list[str]": "a list of texts",
+    "map": "a mapping",
     "map[str,str]": "a mapping of texts",
     "map[str,list[str]]": "a mapping of lists of texts",
 }
@@ -126,6 +133,8 @@ def fits(value: Any, shape: str) -> bool:
             return isinstance(value, list)
         case "list[str]":
             return isinstance(value, list) and bool(value) and all(isinstance(v, str) and v for v in value)
+        case "map":
+            return isinstance(value, dict)
         case "map[str,str]":
             return isinstance(value, dict) and all(isinstance(v, str) for v in value.values())
         case "map[str,list[str]]":

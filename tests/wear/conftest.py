@@ -9,6 +9,8 @@ import pytest
 from lint_health.diagnostics import Conflict
 from lint_health.readers import ReaderOptions, reader_for
 from lint_health.rules import RuleSet
+from lint_health.rules.directions.vocabulary import vocabulary_of
+from lint_health.rules.directions.wordings import Wordings
 from lint_health.rules.loader import load_ruleset
 from lint_health.source import SourceFile
 
@@ -18,6 +20,11 @@ Check = Callable[..., tuple[Conflict, ...]]
 @pytest.fixture(scope="session")
 def ruleset() -> RuleSet:
     return load_ruleset().select(["wear"])
+
+
+@pytest.fixture(scope="session")
+def wordings(ruleset: RuleSet) -> Wordings:
+    return vocabulary_of(ruleset.language).wordings
 
 
 @pytest.fixture(scope="session")

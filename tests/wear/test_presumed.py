@@ -9,15 +9,13 @@ from lint_health.rules.directions.limits import limit_of
 from lint_health.rules.directions.marked import marked
 from lint_health.rules.directions.measures import Measure
 from lint_health.rules.directions.model import INFINITY, Value
-from lint_health.rules.directions.presumed_amounts import (
-    presumed_ages,
-    presumed_doses,
-    presumed_heats,
-    presumed_pressures,
-)
+from lint_health.rules.directions.presumed_ages import presumed_ages
+from lint_health.rules.directions.presumed_doses import presumed_doses
 from lint_health.rules.directions.presumed_lengths import presumed_lengths
+from lint_health.rules.directions.presumed_levels import presumed_heats, presumed_pressures
 from lint_health.rules.directions.presumed_often import is_mixed, presumed_often
 from lint_health.rules.directions.presumed_times import presumed_courses, presumed_lifetimes
+from lint_health.rules.directions.wordings import Wordings
 
 SESSION = Measure("length", frozenset(("use",)), 0.1, 240, False, frozenset())
 HOURS = Measure("length", frozenset(("wear",)), 5, 1440, True, frozenset())
@@ -63,10 +61,10 @@ def test_numbers_are_marked(text: str, expected: str) -> None:
         ("Forty minutes, for as long as an episode.", "eq"),
     ],
 )
-def test_limits(text: str, bound: str) -> None:
+def test_limits(text: str, bound: str, wordings: Wordings) -> None:
     line = figures(text)
     at = line.index("t40")
-    assert limit_of(line, at, at + 3) == bound
+    assert limit_of(line, at, at + 3, wordings) == bound
 
 
 @pytest.mark.parametrize(
@@ -81,8 +79,8 @@ def test_limits(text: str, bound: str) -> None:
         ("The two of them go on together.", None),
     ],
 )
-def test_sessions(text: str, expected: tuple[float, float, str] | None) -> None:
-    assert one(list(presumed_lengths(figures(text), SESSION, {}))) == expected
+def test_sessions(text: str, expected: tuple[float, float, str] | None, wordings: Wordings) -> None:
+    assert one(list(presumed_lengths(figures(text), SESSION, {}, wordings))) == expected
 
 
 @pytest.mark.parametrize(
@@ -97,8 +95,8 @@ def test_sessions(text: str, expected: tuple[float, float, str] | None) -> None:
         ("It is a pleasure to wear.", None),
     ],
 )
-def test_hours(text: str, expected: tuple[float, float, str] | None) -> None:
-    assert one(list(presumed_lengths(figures(text), HOURS, {}))) == expected
+def test_hours(text: str, expected: tuple[float, float, str] | None, wordings: Wordings) -> None:
+    assert one(list(presumed_lengths(figures(text), HOURS, {}, wordings))) == expected
 
 
 @pytest.mark.parametrize(
@@ -113,19 +111,19 @@ def test_hours(text: str, expected: tuple[float, float, str] | None) -> None:
         ("A cream of ten plants.", None),
     ],
 )
-def test_frequencies(text: str, expected: tuple[float, float, str] | None) -> None:
-    assert one(list(presumed_often(figures(text), washing=False))) == expected
+def test_frequencies(text: str, expected: tuple[float, float, str] | None, wordings: Wordings) -> None:
+    assert one(list(presumed_often(figures(text), wordings, washing=False))) == expected
 
 
-def test_wears_between_washes_bound_the_days_and_count_the_wears() -> None:
-    days, wears = presumed_often(figures("Into the machine after every fourth outing."), washing=True)
+def test_wears_between_washes_bound_the_days_and_count_the_wears(wordings: Wordings) -> None:
+    days, wears = presumed_often(figures("Into the machine after every fourth outing."), wordings, washing=True)
     assert (days.unit, days.high) == ("days/week", 1.75)
     assert (wears.unit, wears.low) == ("wears", 4)
 
 
-def test_two_rhythms_in_one_sentence_tell_nothing() -> None:
-    assert is_mixed(figures("A wipe every night, a bath once a week."))
-    assert not is_mixed(figures("A bath once a week."))
+def test_two_rhythms_in_one_sentence_tell_nothing(wordings: Wordings) -> None:
+    assert is_mixed(figures("A wipe every night, a bath once a week."), wordings)
+    assert not is_mixed(figures("A bath once a week."), wordings)
 
 
 @pytest.mark.parametrize(
@@ -139,8 +137,8 @@ def test_two_rhythms_in_one_sentence_tell_nothing() -> None:
         ("Ten sachets in a box.", None),
     ],
 )
-def test_doses(text: str, expected: tuple[float, float, str] | None) -> None:
-    assert one([v for v in presumed_doses(figures(text)) if v.unit[:5] != "piece"]) == expected
+def test_doses(text: str, expected: tuple[float, float, str] | None, wordings: Wordings) -> None:
+    assert one([v for v in presumed_doses(figures(text), wordings) if v.unit[:5] != "piece"]) == expected
 
 
 @pytest.mark.parametrize(
@@ -153,16 +151,20 @@ def test_doses(text: str, expected: tuple[float, float, str] | None) -> None:
         ("Wash it with two others.", None),
     ],
 )
-def test_heats(text: str, expected: tuple[float, float, str] | None) -> None:
-    assert one(list(presumed_heats(figures(text)))) == expected
+def test_heats(text: str, expected: tuple[float, float, str] | None, wordings: Wordings) -> None:
+    assert one(list(presumed_heats(figures(text), wordings))) == expected
 
 
-def test_pressures_and_ages() -> None:
-    assert one(list(presumed_pressures(figures("It falls from 26 mmHg to 19 mmHg.")))) == (19, 26, "eq")
-    assert one(list(presumed_ages(figures("Past your sixteenth birthday.")))) == (16, 16, "eq")
-    assert one(list(presumed_ages(figures("Grown-ups alone.")))) == (18, 18, "eq")
-    assert one(list(presumed_ages(figures("From toddlers to great-grandparents, the whole family.")))) == (0, 0, "eq")
-    assert one(list(presumed_ages(figures("It comes in blue.")))) is None
+def test_pressures_and_ages(wordings: Wordings) -> None:
+    assert one(list(presumed_pressures(figures("It falls from 26 mmHg to 19 mmHg."), wordings))) == (19, 26, "eq")
+    assert one(list(presumed_ages(figures("Past your sixteenth birthday."), wordings))) == (16, 16, "eq")
+    assert one(list(presumed_ages(figures("Grown-ups alone."), wordings))) == (18, 18, "eq")
+    assert one(list(presumed_ages(figures("From toddlers to great-grandparents, the whole family."), wordings))) == (
+        0,
+        0,
+        "eq",
+    )
+    assert one(list(presumed_ages(figures("It comes in blue."), wordings))) is None
 
 
 @pytest.mark.parametrize(
@@ -174,8 +176,8 @@ def test_pressures_and_ages() -> None:
         ("It smells of mint.", None),
     ],
 )
-def test_courses(text: str, expected: tuple[float, float, str] | None) -> None:
-    assert one(list(presumed_courses(figures(text)))) == expected
+def test_courses(text: str, expected: tuple[float, float, str] | None, wordings: Wordings) -> None:
+    assert one(list(presumed_courses(figures(text), wordings))) == expected
 
 
 @pytest.mark.parametrize(
@@ -187,6 +189,6 @@ def test_courses(text: str, expected: tuple[float, float, str] | None) -> None:
         ("Good for 400 miles.", "miles", 400),
     ],
 )
-def test_lifetimes(text: str, unit: str, low: float) -> None:
-    value = next(presumed_lifetimes(figures(text)))
+def test_lifetimes(text: str, unit: str, low: float, wordings: Wordings) -> None:
+    value = next(presumed_lifetimes(figures(text), wordings))
     assert (value.unit, value.low) == (unit, low)

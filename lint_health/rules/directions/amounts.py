@@ -15,8 +15,9 @@ from lint_health.rules.directions.model import Value
 from lint_health.rules.directions.shown import show_range
 from lint_health.rules.directions.spans import courses, heats, lifetimes, often
 from lint_health.rules.directions.statements import Statement
+from lint_health.rules.directions.vocabulary import Vocabulary
 
-Finder = Callable[[Statement, Measure, str, Mapping[str, object]], Iterator[tuple[Value, int, int]]]
+Finder = Callable[[Statement, Measure, str, Vocabulary], Iterator[tuple[Value, int, int]]]
 FINDERS: Mapping[str, Finder] = {
     "length": lengths,
     "dose": doses,
@@ -30,12 +31,12 @@ FINDERS: Mapping[str, Finder] = {
 }
 
 
-def find_amounts(statement: Statement, measure: Measure, main: str, durations: Mapping[str, object]) -> Iterator[Found]:
+def find_amounts(statement: Statement, measure: Measure, main: str, vocabulary: Vocabulary) -> Iterator[Found]:
     """The ranges that a statement gives. ``main`` is the page's main action, for limits without a verb."""
     if statement.answer:
         return
     segment = statement.segment
-    for value, start, _ in FINDERS[measure.name](statement, measure, main, durations):
+    for value, start, _ in FINDERS[measure.name](statement, measure, main, vocabulary):
         denied = value.bound == "max" or is_negated(segment, start)
         shown = replace(value, shown=value.shown or show_range(value))
         yield Found(shown, measure.name, segment.start, segment.end, modality_of(segment, denied))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from lint_health.language.numerals import number_at
 from lint_health.rules.directions.bounds import bound_of
@@ -11,6 +11,7 @@ from lint_health.rules.directions.measures import Measure, bounded, owner_of, ra
 from lint_health.rules.directions.model import Value
 from lint_health.rules.directions.reading import Segment
 from lint_health.rules.directions.statements import Statement
+from lint_health.rules.directions.vocabulary import Vocabulary
 
 
 def _bare_doses(statement: Statement, measure: Measure, main: str) -> Iterator[tuple[Value, int, int]]:
@@ -46,7 +47,7 @@ def _times(segment: Segment, words: tuple[str, ...]) -> float:
 
 
 def doses(
-    statement: Statement, measure: Measure, main: str, durations: Mapping[str, object]
+    statement: Statement, measure: Measure, main: str, vocabulary: Vocabulary
 ) -> Iterator[tuple[Value, int, int]]:
     """How much at a time or a day: tablets, drops, patches, mg."""
     segment, words = statement.segment, statement.reading.words
@@ -111,7 +112,7 @@ def doses(
 
 
 def pressures(
-    statement: Statement, measure: Measure, main: str, durations: Mapping[str, object]
+    statement: Statement, measure: Measure, main: str, vocabulary: Vocabulary
 ) -> Iterator[tuple[Value, int, int]]:
     """The pressure of a product: the one figure of its sentence, when it is no limit."""
     found = [q for s in statement.reading.segments for q in s.quantities if q.dimension == "pressure"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from lint_health.language.quantities import Quantity
 from lint_health.rules.directions.bounds import bound_of, is_negated
@@ -21,6 +21,7 @@ from lint_health.rules.directions.measures import (
 from lint_health.rules.directions.model import Value
 from lint_health.rules.directions.reading import Segment
 from lint_health.rules.directions.statements import Statement
+from lint_health.rules.directions.vocabulary import Vocabulary
 
 _NOT_A_LENGTH = frozenset(
     ("every", "within", "in", "after", "since", "first", "last", "next", "under", "another", "past", "each", "than")
@@ -28,7 +29,7 @@ _NOT_A_LENGTH = frozenset(
 
 
 def lengths(
-    statement: Statement, measure: Measure, main: str, durations: Mapping[str, object]
+    statement: Statement, measure: Measure, main: str, vocabulary: Vocabulary
 ) -> Iterator[tuple[Value, int, int]]:
     """How long at a time or a day."""
     segment, words = statement.segment, statement.reading.words
@@ -63,7 +64,7 @@ def lengths(
         part = "/part" if segment.has("scope.part") else ""
         yield range_of(q, bound, f"min{'/' + per if per else ''}{part}"), q.start, q.end
     if measure.events:
-        yield from _event_lengths(statement, measure, main, durations)
+        yield from _event_lengths(statement, measure, main, vocabulary)
 
 
 def _is_free(segment: Segment, bound: str, per: str) -> bool:
@@ -91,7 +92,7 @@ def _is_length(words: tuple[str, ...], segment: Segment, q: Quantity, owner: str
 
 
 def _event_lengths(
-    statement: Statement, measure: Measure, main: str, durations: Mapping[str, object]
+    statement: Statement, measure: Measure, main: str, vocabulary: Vocabulary
 ) -> Iterator[tuple[Value, int, int]]:
     """ "All day", "from breakfast to bedtime", "sleep in them", "in at bedtime and out at breakfast" as hours."""
     segment = statement.segment
@@ -132,7 +133,7 @@ def _event_lengths(
             segment.start,
             segment.end,
         )
-    for phrase, span in durations.items():
+    for phrase, span in vocabulary.table("durations").items():
         at = f" {text} ".find(f" {phrase} ")
         if at >= 0 and isinstance(span, list):
             start = segment.start + text[:at].count(" ")

@@ -9,24 +9,33 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from lint_health.language.numerals import number_at, word_at
+from lint_health.language.numerals import ORDINALS, number_at, word_at
+from lint_health.language.phrases import Hit, Phrases
 from lint_health.language.quantities import Quantity, find_quantities
 
-NUMBER = r"([\d.]+)(?:~([\d.]+))?"
-N, T, D = rf"\bn{NUMBER}", rf"\bt{NUMBER}", rf"\bd{NUMBER}"
-ORDINAL = r"\bo(\d+)"
 _DAY = 1440.0
 _PERIODS = frozenset("day days week weeks month months year years fortnight fortnights season seasons".split())
-_NAMES = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-    "sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
-_ORDINALS = {name: i for i, name in enumerate(_NAMES, 1)}
-_ORDINALS |= {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "eightieth": 80, "hundredth": 100}
 _FIGURES = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
 _JOINS = frozenset(("to", "or", "-", "–", "—", "‑", "till", "until"))
 _VESSELS = ("spoonful", "measure", "dose", "serving", "portion", "cup", "cap")
 _KEPT = frozenset(("once", "quarter"))
+
+_NUMBERS, _MINUTES, _DAYS = (Phrases((kind,), {}) for kind in ("NUMBER", "MINUTES", "DAYS"))
+
+
+def numbers(text: str) -> Iterator[Hit]:
+    """The numbers of a marked text that are no lengths of time."""
+    return _NUMBERS.all(text)
+
+
+def minutes(text: str) -> Iterator[Hit]:
+    """The lengths of time up to two days, in minutes."""
+    return _MINUTES.all(text)
+
+
+def days(text: str) -> Iterator[Hit]:
+    """The longer spans of time, in days."""
+    return _DAYS.all(text)
 
 
 def marked(words: Sequence[str], start: int, end: int) -> str:
@@ -92,4 +101,4 @@ def _ordinal(words: Sequence[str], i: int) -> str:
         return f"o{figures[1]}"
     if word == "other" and word_at(words, i - 1) in ("every", "each"):
         return "o2"
-    return f"o{_ORDINALS[word]}" if word in _ORDINALS else word
+    return f"o{ORDINALS[word]}" if word in ORDINALS else word

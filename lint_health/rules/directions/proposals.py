@@ -14,6 +14,7 @@ from itertools import groupby
 
 from lint_health.document import BlockKind
 from lint_health.rules.context import RuleContext
+from lint_health.rules.directions.marked import marked
 from lint_health.rules.directions.signals import signals
 from lint_health.rules.directions.statements import Statement, statements
 from lint_health.rules.directions.weights import direction_table
@@ -28,11 +29,13 @@ _RIVALS = (("hours", "session"), ("frequency", "washfreq"), ("replace", "course"
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A sentence for which the table proposes attributes. ``statements`` are those of its parts that nothing takes out;
-    ``weight`` is what a proposal counts for on its page: the more sentences, the more of them chance to look alike."""
+    """A sentence for which the table proposes attributes. ``statements`` are those of its parts that nothing takes out,
+    ``whole`` is all of them as one and ``text`` its words with their numbers in figures; ``weight`` is what a proposal counts for on its page: the more sentences, the more of them chance to look alike."""
 
     statements: tuple[Statement, ...]
     likely: Mapping[str, float]
+    whole: Statement
+    text: str
     weight: float = 1.0
 
     @property
@@ -69,7 +72,9 @@ def _proposals(context: RuleContext) -> Iterator[Proposal]:
             continue
         likely = table.likely(signals([s.segment for s in parts], table.classes))
         if any(p >= LEAST for p in likely.values()):
-            yield Proposal(parts, likely, weight)
+            everything = whole(parts)
+            text = marked(everything.reading.words, everything.segment.start, everything.segment.end)
+            yield Proposal(parts, likely, everything, text, weight)
 
 
 def _is_said(parts: Sequence[Statement]) -> bool:

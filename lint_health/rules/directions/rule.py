@@ -20,7 +20,7 @@ from lint_health.rules.directions.model import Condition, Fact, Value
 from lint_health.rules.directions.plausible import Plausible, unbounded
 from lint_health.rules.directions.presumed import FIRST, firmed, is_unclear, presumed
 from lint_health.rules.directions.products import Products
-from lint_health.rules.directions.proposals import Proposal, as_owner, choice_of, proposals, whole
+from lint_health.rules.directions.proposals import Proposal, as_owner, choice_of, proposals
 from lint_health.rules.directions.resolve import find_groups
 from lint_health.rules.directions.statements import Statement, statements
 from lint_health.rules.directions.surroundings import product_nouns
@@ -117,7 +117,7 @@ class DirectionRule:
         """The values that one statement gives, by the rule's own measure or another."""
         options = self.spec.options
         if self.measure is not None:
-            yield from find_amounts(statement, measure or self.measure, main, self.vocabulary.table("durations"))
+            yield from find_amounts(statement, measure or self.measure, main, self.vocabulary)
         else:
             own = [a.kind for a in statement.segment.actions if not a.noun]
             if own and self.consumed.issuperset(own):
@@ -167,7 +167,7 @@ class DirectionRule:
         """The value that a sentence gives, when it is about this attribute."""
         options = self.spec.options
         if self.measure is None:
-            statement = whole(proposal.statements)
+            statement = proposal.whole
             value = choice_of(proposal, statement, label, options.get("proposed-values", {}))
             if value and not any(is_refused(s, self.frames) for s in proposal.statements):
                 shown = options.get("words", {}).get(value, value)
@@ -178,16 +178,16 @@ class DirectionRule:
                 found = Found(Value(choice=value, shown=shown), kind, segment.start, segment.end, modality)
                 yield from ((statement, found._replace(group=group)) for group in self._groups(statement, found))
             return
-        everything, durations = whole(proposal.statements), self.vocabulary.table("durations")
-        if is_unclear(everything, self.measure):
+        everything, text = proposal.whole, proposal.text
+        if is_unclear(text, self.measure, self.vocabulary):
             return
-        loose = [(everything, found) for found in presumed(everything, self.measure, durations)]
+        loose = [(everything, found) for found in presumed(everything, text, self.measure, self.vocabulary)]
         if self.measure.name in FIRST and loose:
             yield from loose
             return
         for statement in (*proposal.statements, everything):
             owned = as_owner(statement, min(self.measure.default or self.measure.actions or ("use",)))
-            amounts = list(find_amounts(owned, self.measure, "", durations))
+            amounts = list(find_amounts(owned, self.measure, "", self.vocabulary))
             if amounts:
                 yield from ((owned, firmed(f, (o for _, o in loose))) for f in amounts)
                 return

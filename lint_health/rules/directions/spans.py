@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from lint_health.language.quantities import Quantity
 from lint_health.rules.directions.bounds import bound_of, is_negated
@@ -10,6 +10,7 @@ from lint_health.rules.directions.frequency import frequencies
 from lint_health.rules.directions.measures import DAY, FOLLOWS, SHORT, Measure, owner_of, range_of, rate_after
 from lint_health.rules.directions.model import Value
 from lint_health.rules.directions.statements import Statement
+from lint_health.rules.directions.vocabulary import Vocabulary
 
 _HISTORY = 20 * 365 * DAY  # what has been done for longer than that is no course
 _SHORT_UNITS = ("hou", "min", "hrs", "hr", "h")
@@ -17,7 +18,7 @@ _USES = frozenset(("use", "wear", "treatment", "treatments", "sessions", "applic
 
 
 def lifetimes(
-    statement: Statement, measure: Measure, main: str, durations: Mapping[str, object]
+    statement: Statement, measure: Measure, main: str, vocabulary: Vocabulary
 ) -> Iterator[tuple[Value, int, int]]:
     """After how long, or how many uses, a new one is due."""
     segment, words = statement.segment, statement.reading.words
@@ -55,7 +56,7 @@ def lifetimes(
 
 
 def courses(
-    statement: Statement, measure: Measure, main: str, durations: Mapping[str, object]
+    statement: Statement, measure: Measure, main: str, vocabulary: Vocabulary
 ) -> Iterator[tuple[Value, int, int]]:
     """For how many days, weeks or months in all."""
     segment, words = statement.segment, statement.reading.words
@@ -121,7 +122,7 @@ def _is_of_use(words: tuple[str, ...], at: int, course: bool = False) -> bool:
 
 
 def heats(
-    statement: Statement, measure: Measure, main: str, durations: Mapping[str, object]
+    statement: Statement, measure: Measure, main: str, vocabulary: Vocabulary
 ) -> Iterator[tuple[Value, int, int]]:
     """The temperature of a wash."""
     if statement.inherited and statement.segment.has("how.iron"):
@@ -134,7 +135,7 @@ def heats(
 
 
 def often(
-    statement: Statement, measure: Measure, main: str, durations: Mapping[str, object]
+    statement: Statement, measure: Measure, main: str, vocabulary: Vocabulary
 ) -> Iterator[tuple[Value, int, int]]:
     """How often, as days a week and times a day."""
     segment = statement.segment

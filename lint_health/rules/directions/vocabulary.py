@@ -13,6 +13,8 @@ from typing import Any, NamedTuple
 
 from lint_health.language import Language
 from lint_health.language.lexicon import SHAPES, forms
+from lint_health.rules.directions.wordings import Wordings
+from lint_health.rules.lexicon_file import VALUES
 
 PREFIX = "directions-"
 
@@ -60,6 +62,7 @@ class Vocabulary:
                     else:
                         self.settings[key] = value
         self.families = frozenset(families)
+        self.wordings = Wordings(tables.get(VALUES))
         self._members: dict[str, frozenset[str]] = {}
         self._root = _Node()
         for family, shapes in families.items():
