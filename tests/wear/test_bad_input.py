@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from lint_health.diagnostics import Severity
 from lint_health.readers import ReaderOptions, reader_for
 from lint_health.rules import RuleSet
 from lint_health.source import SourceFile
@@ -139,3 +140,20 @@ def test_a_message_says_what_it_leaves_out(check: Check) -> None:
     assert found
     assert all(len(c.related) <= 200 for c in found)
     assert any("not listed" in c.message for c in found)
+
+
+def test_more_values_than_are_compared_are_told_without_a_clash(check: Check) -> None:
+    lines = "\n\n".join(f"If the dial says {n}: wear the sock for {4 + n / 1000} hours a day." for n in range(90))
+    (told,) = check(f"# Teal Tern sock\n\n{lines}\n")
+    assert told.severity is Severity.INFO
+    assert "26 further values on this product (26 statements) were not compared; 64 were" in told.message
+    assert told.place.line == 67
+    assert check(f"# Teal Tern sock\n\n{lines[: lines.index('says 64')]}\n") == ()
+
+
+def test_a_feed_of_thousands_of_facts_on_one_product_says_what_it_leaves_out(check: Check) -> None:
+    rows = "".join(f"Teal Tern sock,Wear the sock for {4 + n / 1000} hours a day.\n" for n in range(2_000))
+    told = check(f"title,directions\n{rows}Teal Tern sock,Wear the sock for 15 hours a day.\n", "csv")
+    assert told
+    assert all("1,937 further values on this product (1,937 statements) were not compared" in c.message for c in told)
+    assert Severity.INFO not in {c.severity for c in told}

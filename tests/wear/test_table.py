@@ -59,6 +59,16 @@ def test_the_table_reads_what_no_rule_does(check: Check, first: str, second: str
     assert [sorted({c.place.line, *(p.line for p, _ in c.related)}) for c in found][:1] == [[5, 9]]
 
 
+def test_a_message_says_which_end_is_only_supposed(check: Check) -> None:
+    page = "# The Harrow brace\n\n## Use\n\nNever wear it overnight.\n\n## More\n\n{}\n"
+    (loose,) = check(page.format("Let it hug your arm until the alarm rings."))
+    assert '"Never wear it overnight" (off at night)' in loose.message
+    assert '"Let it hug your arm until the alarm rings" (on at night, supposed)' in loose.message
+    assert [said for _, said in loose.related] == ["says on at night, supposed"]
+    (plain,) = check(page.format("Wear it overnight."))
+    assert "supposed" not in plain.message + plain.related[0][1]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from lint_health.diagnostics import Place
+from lint_health.diagnostics import Confidence, Conflict, Place, Severity
 from lint_health.rules.directions.model import Fact
-from lint_health.rules.directions.resolve import Group
+from lint_health.rules.directions.resolve import CLASSES_MAX, Group
 from lint_health.rules.spec import RuleSpec
 
 _QUOTE = 90  # characters of a quote in a message
+_SPLIT = "Name the product or the variant that each statement is about, or tell it in one place."
 _RELATED = 200  # places that one finding lists
 
 
@@ -24,8 +25,27 @@ def message_of(spec: RuleSpec, group: Group) -> str:
     if rest >= _RELATED:
         text += f" {rest + 1 - _RELATED} of them are not listed."
     if group.left_out:
-        text += f" {group.left_out} further values on this product ({group.left_unread} statements) were not compared."
+        text += f" {_uncompared(group)}"
     return text
+
+
+def unread(spec: RuleSpec, group: Group) -> Conflict:
+    """What a group without a clash says: that more was told than is compared."""
+    text = f"More is told of this product than is compared: {spec.options['attribute']}. {_uncompared(group)}"
+    return Conflict(spec.id, group.hub.first.place, text, _SPLIT, Severity.INFO, Confidence.HIGH, ())
+
+
+def _uncompared(group: Group) -> str:
+    values = _counted(group.left_out, "further value", "further values")
+    statements = _counted(group.left_unread, "statement", "statements")
+    verb = "was" if group.left_out == 1 else "were"
+    return (
+        f"{values} on this product ({statements}) {verb} not compared; {CLASSES_MAX} were, the lowest and the highest."
+    )
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"
 
 
 def advice_of(spec: RuleSpec, group: Group) -> str:
@@ -36,18 +56,20 @@ def advice_of(spec: RuleSpec, group: Group) -> str:
 def related_of(group: Group) -> tuple[tuple[Place, str], ...]:
     """All other places: those that clash with the hub, then those that say the same as it."""
     first, second = group.pair
-    found = [(second.place, f"says {second.value.shown}")]
-    shown = (first, second)
-    found += [(f.place, f"says {f.value.shown}") for c, _ in group.others for f in c.facts if f not in shown]
-    found += [(f.place, f"says {f.value.shown}") for f in group.hub.facts if f not in shown]
-    return tuple(found[:_RELATED])
+    rest = [f for c in (*(c for c, _ in group.others), group.hub) for f in c.facts if f not in (first, second)]
+    return tuple((f.place, f"says {_shown(f)}") for f in (second, *rest)[:_RELATED])
 
 
 def _said(fact: Fact) -> str:
     quote = " ".join(fact.place.text.split())
     if len(quote) > _QUOTE:
         quote = quote[: _QUOTE - 3].rsplit(" ", 1)[0] + "..."
-    return f'"{quote}" ({fact.value.shown})'
+    return f'"{quote}" ({_shown(fact)})'
+
+
+def _shown(fact: Fact) -> str:
+    """The value, and whether it is only supposed: the word that ``lint-health directions`` has for it."""
+    return f"{fact.value.shown}, supposed" if fact.likely < 1 else fact.value.shown
 
 
 def _where(place: Place, other: Place) -> str:

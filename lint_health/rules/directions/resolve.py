@@ -46,7 +46,8 @@ class Class:
 @dataclass(frozen=True, slots=True)
 class Group:
     """One finding: the hub and the facts that clash with it. ``left_out`` counts values that were not compared,
-    ``left_unread`` the statements that give them."""
+    ``left_unread`` the statements that give them. Without ``others`` nothing clashes among what was compared, and the
+    hub is the first value that was not."""
 
     hub: Class
     others: tuple[tuple[Class, Clash], ...]
@@ -109,6 +110,9 @@ def _bucket_groups(facts: Sequence[Fact], compare: Comparison) -> Iterator[Group
     left_unread = len(facts) - sum(len(c.facts) for c in kept)
     for group in _grouped(kept, clashes):
         yield replace(group, left_out=left_out, left_unread=left_unread)
+    if left_out and not clashes:
+        read = {id(c) for c in kept}
+        yield Group(next(c for c in classes.values() if id(c) not in read), (), left_out, left_unread)
 
 
 def _strictest_and_loosest(classes: list[Class]) -> list[Class]:

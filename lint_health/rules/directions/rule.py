@@ -15,7 +15,7 @@ from lint_health.rules.directions.cases import case_table
 from lint_health.rules.directions.choices import Found, Frame, find_choices, is_refused
 from lint_health.rules.directions.compare import Clash, compare_choices, compare_ranges
 from lint_health.rules.directions.measures import Measure
-from lint_health.rules.directions.messages import advice_of, message_of, related_of
+from lint_health.rules.directions.messages import advice_of, message_of, related_of, unread
 from lint_health.rules.directions.model import Condition, Fact, Value
 from lint_health.rules.directions.plausible import Plausible, unbounded
 from lint_health.rules.directions.presumed import FIRST, firmed, is_unclear, presumed
@@ -96,6 +96,9 @@ class DirectionRule:
         )
         assert isinstance(products, Products)
         for group in find_groups(facts, self.compare, products):
+            if not group.others:
+                yield unread(self.spec, group)
+                continue
             yield Conflict(
                 self.spec.id,
                 group.pair[0].place,
