@@ -13,7 +13,7 @@ from lint_health.rules.kinds.garble_detectors.registry import Hit
 from lint_health.rules.kinds.garble_detectors.tokens import NUMBER, Line, TokenTable, token_table
 from lint_health.source import Span
 
-_STOP = re.compile(r"\s*[.!;](?=[\"”’')\]]*(?:\s|$))")
+_STOP = re.compile(r"[.!;](?=[\"”’')\]]*(?:\s|$))")
 _ENDED = re.compile(r"[.!?…:;,][\"”’')\]*_]*(?:\[\^?\w+\]|[¹²³⁴-⁹]|\(\d+\))*$|[\"”’)\]|>–—-]$|[^\x00-\xff]$")
 _PROSE_KINDS = (
     BlockKind.PARAGRAPH,
@@ -53,7 +53,7 @@ def sentence_end(context: RuleContext, options: Mapping[str, Any]) -> Iterable[H
         ends = last.gap == " " and (
             last.lower in never or (last.lower in joined and before.lower in ("and", "or", "but"))
         )
-        if ends or (last.lower in open_ends and _is_open(line)):
+        if ends or _hangs(line) or (last.lower in open_ends and _is_open(line)):
             yield Hit(Span(before.start, last.end))
         elif len(tokens) > 3 and last.lower in ("few", "several") and before.lower in ("a", "within", "after", "every"):
             if tokens[-3].lower in ("within", "after", "every", "in", "for") or before.lower != "a":
@@ -78,6 +78,58 @@ def _is_open(line: Line) -> bool:
     if not last.flags & W.ADJECTIVE or last.flags & (W.PAST | W.PARTICIPLE | W.CLOSED_CLASS):
         return False
     return at == 1 or words[at - 2] in _CLAUSE_STARTS or (line.tokens[at - 1].gap or "")[:1] in (",", ";")
+
+
+_SUBORDINATORS = frozenset("if unless until because while whether although though whenever".split())
+_SUBJECTS = frozenset("you they we he she it".split())
+_FOLK = frozenset(
+    "people those anyone someone everyone women men adults children patients babies runners users customers folk anybody somebody".split()
+)
+_AIMED = frozenset("with from for to of into by".split())
+
+
+def _hangs(line: Line) -> bool:
+    """True for ends that open what never comes: "unless you.", "for people who.", "then rinse it with.", "stop using."."""
+    words = line.words
+    if len(words) < 4 or line.tokens[-1].gap != " " or line.tokens[-2].gap != " ":
+        return False
+    last, before, third = words[-1], words[-2], words[-3]
+    if before in _SUBORDINATORS and last in _SUBJECTS:
+        return third not in ("as", "or", "but")
+    if last == "who":
+        return before in _FOLK
+    if last == "using":
+        return before in ("stop", "start", "avoid", "keep", "try")
+    if last in _AIMED and before in ("it", "them"):
+        orders = line.tokens[-3].flags & W.BASE and (
+            len(words) == 3 or words[-4] in ("and", "then", "or", "not", "never")
+        )
+        return bool(orders) and _RELATIVES.isdisjoint(words[:-1])
+    return False
+
+
+_RELATIVES = frozenset("what whatever which who whom whose where that how".split())
+_STRANDED = frozenset("of to with from for by at in on".split())
+
+
+def _is_stranded(line: Line) -> bool:
+    """True where a preposition may end: "what it is for", "easy to live with", "the shoe you walk in"."""
+    words = line.words
+    if words[-1] not in _STRANDED:
+        return False
+    if not (_RELATIVES - {"that"}).isdisjoint(words[:-1]) or words[-3] == "to":
+        return True
+    if any(w == "that" and i and (words[i - 1] in _ALL or words[i - 2] in W.DETERMINERS) for i, w in enumerate(words)):
+        return True
+    return any(
+        words[i] in _SUBJECTS
+        and line.tokens[i - 1].flags & W.NOMINAL
+        and not line.tokens[i - 1].flags & (W.VERB | W.CLOSED_CLASS)
+        for i in range(1, len(words) - 1)
+    )
+
+
+_ALL = frozenset("all something everything anything nothing one ones".split())
 
 
 def _compound(line: Line) -> tuple[str, str]:
@@ -109,15 +161,33 @@ def open_end(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
             or len(line.tokens) < 4
         ):
             continue
-        if _continues(context, block):
+        if _continues(context, block, last.lower):
             continue
         several = len(lines) > 1 and all(_ENDED.search(x.span.of(table.text)) for x in lines[:-1])
+        hard = last.lower in must_go_on and last.gap == " " and not _is_stranded(line)
         if (
-            last.lower in must_go_on
+            (hard or _hangs(line) or _is_counting(line))
             and (several or block.kind is BlockKind.PARAGRAPH or len(line.tokens) > 6)
-            and last.gap == " "
-        ) or (tidy and several and len(line.tokens) >= 5 and _has_verb(line)):
+        ) or (several and (tidy or _is_bare(line)) and len(line.tokens) >= 5 and _has_verb(line)):
             yield Hit(_tail(line))
+
+
+def _is_bare(line: Line) -> bool:
+    """ "more than a long": an article with an adjective that is no noun as well."""
+    last = line.tokens[-1]
+    bare = last.flags != NUMBER and last.flags & W.ADJECTIVE and last.lower not in _HEADS
+    return bool(bare) and line.words[-2] in ("a", "an", "very", "your", "their", "have", "has")
+
+
+_HEADS = frozenset(
+    "right left same other best worst most least cold good whole minimum maximum own second third".split()
+)
+
+
+def _is_counting(line: Line) -> bool:
+    """ "within two", "every three": a number of what?"""
+    last = line.tokens[-1]
+    return line.words[-2] in ("within", "every", "after") and (last.flags == NUMBER or last.lower in W.NUMERALS)
 
 
 def _tail(line: Line) -> Span:
@@ -131,14 +201,18 @@ def _has_verb(line: Line) -> bool:
     )
 
 
-def _continues(context: RuleContext, block: Block) -> bool:
+_NEVER_LAST = frozenset("a an the and or nor your my our their its".split())
+
+
+def _continues(context: RuleContext, block: Block, last: str) -> bool:
     """True when what follows belongs to the sentence: a list, a table, a button, a line of an address."""
     blocks = context.document.blocks
     after = blocks[block.index + 1] if block.index + 1 < len(blocks) else None
-    return after is not None and (
-        after.lead_in == block.index
-        or (after.kind in (BlockKind.BUTTON, BlockKind.TABLE_CELL) and after.kind is not block.kind)
-    )
+    if after is None:
+        return False
+    if after.lead_in == block.index or (after.kind is BlockKind.BUTTON and block.kind is not BlockKind.BUTTON):
+        return True
+    return after.kind is BlockKind.TABLE_CELL and block.kind is not BlockKind.TABLE_CELL and last not in _NEVER_LAST
 
 
 def _is_tidy(context: RuleContext, table: TokenTable) -> bool:
