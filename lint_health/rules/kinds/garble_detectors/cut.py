@@ -48,6 +48,8 @@ def sentence_end(context: RuleContext, options: Mapping[str, Any]) -> Iterable[H
             or last.text.isupper()
         ):
             continue
+        if context.document.source.text[_source_end(context, last.end) :].startswith(("`", "<code", " `", " <code")):
+            continue  # "needs an `endif`.": what ends the sentence is code
         before = tokens[-2]
         compound, link = _compound(line)
         ends = last.gap == " " and (
@@ -60,6 +62,10 @@ def sentence_end(context: RuleContext, options: Mapping[str, Any]) -> Iterable[H
                 yield Hit(Span(before.start, last.end))
         elif compound in describing and link in links:
             yield Hit(Span(before.start if last.gap == " " else last.start - len(compound) + len(last.text), last.end))
+
+
+def _source_end(context: RuleContext, end: int) -> int:
+    return context.document.source_map.to_source(Span(end - 1, end)).end
 
 
 _BEING = frozenset("is are was were".split())
@@ -187,7 +193,7 @@ _HEADS = frozenset(
 def _is_counting(line: Line) -> bool:
     """ "within two", "every three": a number of what?"""
     last = line.tokens[-1]
-    return line.words[-2] in ("within", "every", "after") and (last.flags == NUMBER or last.lower in W.NUMERALS)
+    return line.words[-2] in ("within", "every") and (last.flags == NUMBER or last.lower in W.NUMERALS)
 
 
 def _tail(line: Line) -> Span:

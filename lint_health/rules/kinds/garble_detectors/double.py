@@ -68,9 +68,8 @@ def _is_double(line: Line, i: int, named: frozenset[str]) -> bool:
     run = (i + 2 < len(words) and words[i + 2] == words[i]) or (i and words[i - 1] == words[i])
     if run and a.lower not in FUNCTION_WORDS:
         return False
-    if i + 3 < len(words) and words[i + 2] == words[i + 3] and a.lower not in FUNCTION_WORDS:
-        return False  # a rhythm: "lift lift rest rest"
-    return not (i and words[i - 1] in ("who", "which", "that") and a.flags & W.VERB and not a.flags & W.CLOSED_CLASS)
+    # a rhythm: "lift lift rest rest"
+    return i + 3 >= len(words) or words[i + 2] != words[i + 3] or a.lower in FUNCTION_WORDS
 
 
 def _is_slip(line: Line, i: int) -> bool:

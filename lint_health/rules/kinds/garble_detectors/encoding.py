@@ -33,6 +33,12 @@ def mojibake(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
         if len(broken) == 2 and broken[0] in "ÂÃ" and broken[1] in "»«" and not text[m.end() : m.end() + 1].isalpha():
             continue  # a French word in capitals before its closing quotation mark
         fixed = _repaired(broken)
+        if (
+            fixed in ("’", "“", "”", "‘")
+            and not text[m.start() - 1 : m.start()].strip()
+            and not text[m.end() : m.end() + 1].strip()
+        ):
+            continue  # alone between spaces no quotation mark was lost: the page shows what damage looks like
         yield Hit(Span(*m.span()), fixed, fixed or None)
 
 

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from lint_health.document import Block, BlockKind
+from lint_health.document import Block, BlockKind, Document
 from lint_health.language import words as W
 from lint_health.language.words import word_table
 from lint_health.rules.context import RuleContext
 from lint_health.rules.kinds.garble_detectors.knowledge import is_known
 from lint_health.rules.kinds.garble_detectors.registry import Hit
-from lint_health.rules.kinds.garble_detectors.tokens import NUMBER, Line, token_table
+from lint_health.rules.kinds.garble_detectors.tokens import NUMBER, Line, Token, token_table
 from lint_health.source import Span
 
 _JOINED = re.compile(r"(?<![\w./@#:-])([a-z][a-z’']+)([.!?])([A-Z][a-z’']*)(?=[\s,;:.!?]|$)")
@@ -35,6 +35,56 @@ def joined_sentence(context: RuleContext, options: Mapping[str, Any]) -> Iterabl
         table = table or token_table(context)
         if not table.quoted(*m.span()):
             yield Hit(Span(*m.span()), replacement=f"{m.group(1)}{m.group(2)} {m.group(3)}")
+
+
+def lost_stop(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
+    """Detector: a capital where a sentence begins, without the end of the one before: "for an hour The effect fades".
+
+    ``words``: words that open sentences; ``lists.titles``: words before a title, which keeps its capitals.
+    """
+    openers, titles = frozenset(options["words"]), frozenset(options["lists"]["titles"])
+    document, table = context.document, token_table(context)
+    for line in table.prose():
+        if line.block.kind in (BlockKind.HEADING, BlockKind.TITLE, BlockKind.BUTTON) or len(line.tokens) < 6:
+            continue
+        tokens = line.tokens
+        for i in range(2, len(tokens) - 2):
+            token = tokens[i]
+            if token.gap != " " or not token.text[0].isupper() or token.text.isupper():
+                continue
+            if not _opens(tokens, i, openers) or not _may_end(tokens[i - 1], titles):
+                continue
+            if table.quoted(token.start, token.end) or _begins_row(document, token.start):
+                continue
+            yield Hit(Span(tokens[i - 1].start, token.end))
+
+
+_OBJECTS = frozenset("it them the your this these not".split())
+
+
+def _opens(tokens: list[Token], i: int, openers: frozenset[str]) -> bool:
+    """True for a word that opens sentences, with words in small letters behind it."""
+    word, after = tokens[i], tokens[i + 1 : i + 4]
+    if any(t.text[0].isupper() and t.text != "I" for t in after) or after[0].gap != " ":
+        return False
+    orders = word.flags & W.BASE and not word.flags & W.NAME and after[0].lower in _OBJECTS
+    return word.lower in openers or bool(orders)
+
+
+def _may_end(token: Token, titles: frozenset[str]) -> bool:
+    if token.flags == NUMBER or not token.text.islower() or token.lower in titles:
+        return False
+    if token.flags & W.CLOSED_CLASS:
+        return token.lower in ("it", "them", "up", "off", "out", "down", "too", "again", "again", "yourself")
+    return bool(token.flags & (W.NOMINAL | W.ADJECTIVE | W.ADVERB))
+
+
+def _begins_row(document: Document, start: int) -> bool:
+    """True at the start of a row of the file: verse and addresses have no stops."""
+    at = document.source_map.to_source(Span(start, start + 1)).start
+    text = document.source.text
+    row = text.rfind("\n", 0, at) + 1
+    return not text[row:at].strip(" \t>*_-")
 
 
 def list_number(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
@@ -85,9 +135,18 @@ def foreign_heading(context: RuleContext, options: Mapping[str, Any]) -> Iterabl
         if not named or not 2 <= len(words) <= 7 or _is_bracketed(lines):
             continue
         stems = {_stem(t.lower) for t in words}
-        if any(table.counts[t.lower] > 1 for t in words) or _stems_of_rest(table.lines, block) & stems:
+        if (
+            any(table.counts[t.lower] > 1 for t in words)
+            or _is_likened(lines)
+            or _stems_of_rest(table.lines, block) & stems
+        ):
             continue
         yield Hit(block.span)
+
+
+def _is_likened(lines: list[Line]) -> bool:
+    """True for "regular as clockwork", "like a lamp"."""
+    return any(not {"as", "like"}.isdisjoint(line.words) for line in lines)
 
 
 def _is_bracketed(lines: list[Line]) -> bool:

@@ -39,6 +39,7 @@ DETECTORS: dict[str, tuple[str, tuple[str, ...]]] = {
     "double-phrase": ("double", ()),
     "double-compound": ("double", ()),
     "repeated-sentence": ("repeat", ()),
+    "far-sentence": ("repeat", ("words",)),
     "repeated-item": ("repeat", ()),
     "repeated-paragraph": ("repeat", ()),
     "sentence-end": ("cut", ("words",)),
@@ -58,6 +59,7 @@ DETECTORS: dict[str, tuple[str, tuple[str, ...]]] = {
     "brand-case": ("brand", ()),
     "bulk": ("bulk", ()),
     "joined-sentence": ("joins", ()),
+    "lost-stop": ("joins", ("words", "lists")),
     "list-number": ("joins", ()),
     "foreign-heading": ("joins", ()),
 }

@@ -12,7 +12,7 @@ from lint_health.diagnostics import Related
 from lint_health.document import Block, BlockKind
 from lint_health.rules.context import RuleContext
 from lint_health.rules.kinds.garble_detectors.registry import Hit
-from lint_health.rules.kinds.garble_detectors.tokens import Line, token_table
+from lint_health.rules.kinds.garble_detectors.tokens import Line, TokenTable, token_table
 from lint_health.source import Span
 
 _COPY = frozenset((BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.FIELD, BlockKind.TABLE_CELL, BlockKind.QUOTE))
@@ -71,6 +71,7 @@ def repeated_sentence(context: RuleContext, options: Mapping[str, Any]) -> Itera
                 minimum,
                 text,
                 pair=run is not None or _twin_follows(table.by_block[block.index], seen, i, often),
+                across=old[0] < 0,
             )
             if hit and old is not None:
                 run = Span(run.start, line.span.end) if run else line.span
@@ -82,6 +83,60 @@ def repeated_sentence(context: RuleContext, options: Mapping[str, Any]) -> Itera
             previous = line
         if run:
             yield Hit(run, related=related)
+
+
+_FAR_WORDS = 10
+_FAR_BLOCKS = 8  # farther apart a sentence may be said again, as a summary does
+_LEGAL = re.compile(
+    r"(?i)\b(?:affiliate|associate|purchases|cost|costs|price|terms|consent|licen[cs]e|copyright|figure \d)\b"
+)
+
+
+def far_sentence(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
+    """Detector: a long sentence that stands twice in a document, far apart, or a second time with its end cut off.
+
+    ``words``: first words of sentences that may be said again. A page that says several again does so on purpose.
+    """
+    minimum, allowed = options.get("minimum") or _FAR_WORDS, frozenset(options["words"])
+    document, table, often = context.document, token_table(context), _frequency(context)
+    first: dict[tuple[object, ...], Line] = {}
+    found: list[Hit] = []
+    for line in table.lines:
+        words = _collapsed(line.words)
+        if line.block.kind not in _COPY or len(words) < minimum or words[0] in allowed or not line.prose:
+            continue
+        key = (document.record_of(line.block.section), *words[:minimum])
+        old = first.setdefault(key, line)
+        text = line.span.of(table.text)
+        if old is line or not _ENDS.search(text) or table.quoted(*line.span):
+            continue
+        before = _collapsed(old.words)
+        if (
+            before[: len(words)] != words
+            or often[words] > 2
+            or (old.block.index == line.block.index and before == words)
+        ):
+            continue
+        if line.block.index - old.block.index > _FAR_BLOCKS or _LEGAL.search(text):
+            continue
+        if before == words and _is_parallel(document.blocks, old, line, table):
+            continue
+        found.append(Hit(line.span, related=_said_before(old.span)))
+    if len(found) <= _MOST:
+        yield from found
+
+
+def _is_parallel(blocks: tuple[Block, ...], a: Line, b: Line, table: TokenTable) -> bool:
+    """True where both open the copy of a section, or both are cells: days of a plan, products of a range."""
+    if a.block.kind is b.block.kind is BlockKind.TABLE_CELL:
+        return True
+    opens = [
+        x.block.index > 0
+        and blocks[x.block.index - 1].kind is BlockKind.HEADING
+        and table.by_block[x.block.index][0] is x
+        for x in (a, b)
+    ]
+    return all(opens)
 
 
 def _are_neighbours(a: Block, b: Block) -> bool:
@@ -108,14 +163,18 @@ def _is_damage(
     text: str,
     *,
     pair: bool,
+    across: bool,
 ) -> bool:
     """Short sentences may come again; long ones, or neighbours, do not."""
     if often[words] > (_MOST if len(words) > 5 else 2) or not _ENDS.search(line.span.of(text)):
         return False
     if len(words) <= 6 and _SAID.search(line.span.of(text)):
         return False  # a quarrel at bedtime: "One more." No. "One more." No.
-    enough = minimum if distance <= 1 else minimum + 1
-    if pair and distance > 1:
+    field = line.block.kind is BlockKind.FIELD
+    enough = minimum if distance <= 1 else 3 if field else minimum + 1
+    if distance == 1 and not across:
+        enough = 2 if field else 3
+    if pair and distance > 1 and not field:
         enough = minimum + 1
     return len(words) >= enough
 
@@ -127,11 +186,24 @@ def repeated_item(context: RuleContext, options: Mapping[str, Any]) -> Iterable[
     table, often = token_table(context), _frequency(context)
     for group in _lists(context.document.blocks):
         seen: dict[tuple[str, ...], Block] = {}
+        said = Counter(
+            _collapsed(tuple(w for line in table.by_block.get(b.index, ()) for w in line.words)) for b in group
+        )
+        once = sum(n > 1 for n in said.values()) == 1
         for at, block in enumerate(group):
             words = _collapsed(tuple(w for line in table.by_block.get(block.index, ()) for w in line.words))
             old = seen.get(words)
-            again = old is not None and len(words) >= minimum and words[0] not in allowed and often[words] <= _MOST
-            if again and old and (not block.marker or (at and group[at - 1] is old) or len(words) >= 8):
+            again = (
+                old is not None
+                and len(words) >= (minimum - once if not block.marker else minimum)
+                and words[0] not in allowed
+                and often[words] <= _MOST
+            )
+            if (
+                again
+                and old
+                and (not block.marker or (at and group[at - 1] is old) or len(words) >= (5 if once else 8))
+            ):
                 yield Hit(block.span, related=_said_before(old.span))
             seen[words] = block
 
