@@ -1,12 +1,13 @@
 """What a reader of the page sees: blocks of copy, their sections and their place in the source."""
 
-from lint_health.document.builder import DocumentBuilder
+from lint_health.document.builder import LONGEST_FIELD, DocumentBuilder
 from lint_health.document.model import (
     Block,
     BlockKind,
     Cell,
     Directive,
     Document,
+    Field,
     Link,
     Oddity,
     Section,
@@ -14,12 +15,14 @@ from lint_health.document.model import (
 )
 
 __all__ = [
+    "LONGEST_FIELD",
     "Block",
     "BlockKind",
     "Cell",
     "Directive",
     "Document",
     "DocumentBuilder",
+    "Field",
     "Link",
     "Oddity",
     "Section",

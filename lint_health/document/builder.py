@@ -10,6 +10,7 @@ from lint_health.document.model import (
     Cell,
     Directive,
     Document,
+    Field,
     Link,
     Oddity,
     Section,
@@ -18,6 +19,7 @@ from lint_health.document.model import (
 from lint_health.source import Segment, SegmentKind, SourceFile, SourceMap, Span
 
 BLOCK_BREAK = "\n\n"
+LONGEST_FIELD = 200  # characters of an id, a handle, an address
 
 
 class DocumentBuilder:
@@ -41,6 +43,7 @@ class DocumentBuilder:
         self._directives: list[Directive] = []
         self._oddities: list[Oddity] = []
         self._footnotes: dict[str, list[int]] = {}
+        self._fields: dict[int, list[Field]] = {}
         self._open: Block | None = None
         self._pending: list[tuple[str, Span, SegmentKind]] = []
         self._pending_links: list[tuple[int, int, str]] = []
@@ -167,6 +170,12 @@ class DocumentBuilder:
         """Block ``block`` is part of the definition of footnote ``label``."""
         self._footnotes.setdefault(label, []).append(block)
 
+    def field(self, section: int, name: str, value: str) -> None:
+        """A short value of a record, or of the page's head in section 0; long ones and empty ones are no matter."""
+        value = value.strip()
+        if name and value and len(value) <= LONGEST_FIELD:
+            self._fields.setdefault(section, []).append(Field(name, value))
+
     def patch_block(self, index: int, **changes: object) -> None:
         """Set what was not known when the block was opened (heads of a table, a lead-in)."""
         self._blocks[index] = replace(self._blocks[index], **changes)  # type: ignore[arg-type]
@@ -191,6 +200,7 @@ class DocumentBuilder:
             tuple(self._oddities),
             {label: tuple(blocks) for label, blocks in self._footnotes.items()},
             self.language,
+            {section: tuple(fields) for section, fields in self._fields.items()},
         )
 
     # -- internal ---------------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
 
 from lint_health.source import SourceFile, SourceMap, Span
 
@@ -90,6 +91,13 @@ class Link:
     target: str
 
 
+class Field(NamedTuple):
+    """A short value of a record or a page's head: ``sku`` is "T-1"."""
+
+    name: str
+    value: str
+
+
 @dataclass(frozen=True, slots=True)
 class Directive:
     """A suppression comment as found: the words after ``lint-health:`` and the comment's range in the source.
@@ -116,7 +124,8 @@ class Document:
     """A file as its readers see it. Built by ``DocumentBuilder`` only.
 
     ``footnotes`` maps a label to the indices of the blocks that define it. ``language`` is the declared one
-    (``en-GB``) or "". ``format`` is the reader's name (``markdown``, ``html``, ``plain``, ``csv``, ``json``).
+    (``en-GB``) or "". ``fields`` are the short values of each record by section, of a page's head in section 0: ids,
+    handles, sizes, whether or not they are copy. ``format`` is the reader's name (``markdown``, ``html``, ``plain``, ``csv``, ``json``).
     """
 
     source: SourceFile
@@ -130,6 +139,7 @@ class Document:
     oddities: tuple[Oddity, ...] = ()
     footnotes: dict[str, tuple[int, ...]] = field(default_factory=dict)
     language: str = ""
+    fields: dict[int, tuple[Field, ...]] = field(default_factory=dict)
 
     def block_text(self, block: Block) -> str:
         """The words of ``block``."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lint_health.document import BlockKind, Document, DocumentBuilder, SectionKind
+from lint_health.document import LONGEST_FIELD, BlockKind, Document, DocumentBuilder, SectionKind
 from lint_health.readers.base import ReaderOptions
 from lint_health.readers.delimited_scan import Cell, DelimitedScanner, sniff
 from lint_health.readers.feed_fields import FieldJudge, best_title, is_alt
@@ -55,6 +55,9 @@ def _write(builder: DocumentBuilder, names: list[str], rows: list[list[Cell]], j
     writer = FieldWriter(builder)
     for row in rows:
         section = builder.add_section(SectionKind.RECORD)
+        for name, cell in zip(names, row, strict=False):
+            if cell.end - cell.start <= LONGEST_FIELD:
+                builder.field(section, name, text[cell.start : cell.end])
         for n, name, kind in columns:
             if n >= len(row):
                 break

@@ -70,6 +70,7 @@ def read_front_matter(builder: DocumentBuilder) -> int:
         return base
     for scalar in scalars:
         _build(builder, scalar, start)
+        builder.field(0, scalar.key, scalar.value)
     return closing.end()
 
 

@@ -52,6 +52,7 @@ def meta(walker: HtmlWalker, token: Token) -> None:
     """Descriptions that crawlers show."""
     attributes = token.attributes or {}
     name = (walker.value(attributes, "name") or walker.value(attributes, "property")).lower()
+    walker.builder.field(0, name, walker.value(attributes, "content"))
     if name not in DESCRIPTION_META or walker.page.hidden:
         return
     kind = BlockKind.DESCRIPTION
@@ -60,6 +61,13 @@ def meta(walker: HtmlWalker, token: Token) -> None:
     elif name.endswith(":alt"):
         kind = BlockKind.ALT_TEXT
     _attribute_block(walker, token, "content", kind, name)
+
+
+def link(walker: HtmlWalker, token: Token) -> None:
+    """The address that the page wants to be known by."""
+    attributes = token.attributes or {}
+    if "canonical" in walker.value(attributes, "rel").lower().split():
+        walker.builder.field(0, "canonical", walker.value(attributes, "href"))
 
 
 def input_(walker: HtmlWalker, token: Token) -> None:
@@ -129,6 +137,7 @@ HANDLERS: dict[str, Callable[[HtmlWalker, Token], None]] = {
     "br": br,
     "img": alt,
     "area": alt,
+    "link": link,
     "meta": meta,
     "input": input_,
     "html": html_,

@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from itertools import pairwise
 
-from lint_health.document import BlockKind, Document, DocumentBuilder, SectionKind
+from lint_health.document import LONGEST_FIELD, BlockKind, Document, DocumentBuilder, SectionKind
 from lint_health.readers.base import ReaderOptions
 from lint_health.readers.feed_fields import FieldJudge, is_alt, plain_name, title_rank
 from lint_health.readers.feed_text import FieldWriter
@@ -17,6 +17,7 @@ from lint_health.source import SourceFile
 
 _QUESTIONS = frozenset(("q", "question"))
 _ANSWERS = frozenset(("a", "answer", "acceptedanswer"))
+_WRAPPERS = frozenset("product item node identifiers fields".split())  # of one record, between it and its values
 _LINE = re.compile(r"[^\r\n]+")
 _LINE_END = re.compile(r"[\r\n]")
 _MAX_BROKEN = 200
@@ -94,10 +95,20 @@ class _Feed:
         self._ranks: dict[int, int] = {}  # record section -> rank of its best title so far
 
     def write(self) -> None:
-        """All copy, in source order."""
+        """All copy, in source order, and the short values of each record."""
         for text in self.scan.texts:
             if self._copy[text.path]:
                 self._write(text)
+        for text in (*self.scan.texts, *self.scan.numbers):
+            section = self._record(text.node)
+            if section is not None and text.end - text.start <= LONGEST_FIELD:
+                self.builder.field(section, text.name, string_passage(self.source, text.start, text.end).text)
+
+    def _record(self, node: Node) -> int | None:
+        """The record whose own value a node holds; what lies deeper speaks of its parts, its category, its maker."""
+        while node.section is None and not node.array and node.parent and plain_name(node.name) in _WRAPPERS:
+            node = node.parent
+        return node.section
 
     def _write(self, text: Text) -> None:
         passage = string_passage(self.source, text.start, text.end)

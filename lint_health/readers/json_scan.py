@@ -40,7 +40,7 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A string value: the source range between its quotes."""
+    """A string value: the source range between its quotes; or a number's."""
 
     node: Node
     name: str
@@ -55,9 +55,10 @@ class Text:
 
 @dataclass(slots=True)
 class Scan:
-    """What was found: strings and nodes in source order, and the starts of values at the top."""
+    """What was found: strings, numbers and nodes in source order, and the starts of values at the top."""
 
     texts: list[Text] = field(default_factory=list)
+    numbers: list[Text] = field(default_factory=list)
     nodes: list[Node] = field(default_factory=list)
     tops: list[int] = field(default_factory=list)
     unclosed: list[int] = field(default_factory=list)
@@ -97,7 +98,7 @@ class JsonScanner:
             elif match.group(2):
                 self._bracket(match.group(2), match.start(2))
             elif match.group(4):
-                self._value(match.start(4))
+                self._value(match.start(4), match.end(4))
             elif match.group(1):
                 at = self._comment(match.group(1), at)
             elif at >= limit or match.end() == match.start():
@@ -147,10 +148,12 @@ class JsonScanner:
         key, self._keys[-1] = self._keys[-1], ""
         return key
 
-    def _value(self, at: int) -> None:
+    def _value(self, start: int, end: int) -> None:
         if not self._stack:
-            self.found.tops.append(at)
-        self._take_key()
+            self.found.tops.append(start)
+        name = self._take_key()
+        if self._stack and not self._stack[-1].array and self.text[start].isdigit():
+            self.found.numbers.append(Text(self._stack[-1], name, start, end))
 
     def _string(self, start: int) -> int:
         """The string whose text begins at ``start``. Gives the offset after it."""

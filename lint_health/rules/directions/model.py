@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lint_health.diagnostics import Place
 
@@ -23,6 +23,27 @@ class Value:
     bound: str = "eq"
     unit: str = ""
     shown: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What identifies a record of a feed, or a page: its title and the handles and ids of its fields.
+
+    ``product`` are values that all variants of a product share, ``parents`` name the record that this is a variant
+    of, ``records`` and ``items`` are its own ids and numbers, ``addresses`` the handles of its page. ``own`` are the
+    fields with values that set it apart from another record of its title. Of a page ``title`` is the name of its
+    product, and ``product`` all it may be found by.
+    """
+
+    title: str = ""
+    variant: str = ""
+    product: tuple[str, ...] = ()
+    parents: tuple[str, ...] = ()
+    records: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
+    own: tuple[tuple[str, str], ...] = ()
+    page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +68,7 @@ class Fact:
     statement: int = 0
     block: int = 0
     table: int = -1  # the table of its cell
+    identity: Identity | None = field(default=None, compare=False)  # of its record or page; one for all their facts
     likely: float = 1.0  # how sure it is that the sentence is about the attribute: less for what a table proposes
 
     @property

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from lint_health.document import Block, BlockKind, Document, SectionKind
@@ -22,7 +22,6 @@ from lint_health.rules.directions.name_words import (
     SIZES,
     VARIANTS,
 )
-from lint_health.rules.directions.variants import record_variants
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|[&.!?:;|•\n,()\"“”–—/]")
 _LOWER_RUN = re.compile(r"([a-z]+)(?:\s+|(?=[^a-z]|$))")
@@ -33,13 +32,16 @@ _SIZE_WORDS = frozenset("small medium large xl xxl".split())
 class Names:
     """The names of one document, found once."""
 
-    def __init__(self, document: Document, nouns: frozenset[str] = frozenset()) -> None:
-        """``nouns``: what products are called ("stocking"), so that headings such as "Harrow Class 2 Stocking" name one."""
+    def __init__(
+        self, document: Document, nouns: frozenset[str] = frozenset(), variants: Mapping[int, str] | None = None
+    ) -> None:
+        """``nouns``: what products are called ("stocking"), so that headings such as "Harrow Class 2 Stocking" name one;
+        ``variants`` those of records by section."""
         self.document = document
         self._nouns = nouns
         self._lower = frozenset(m.group() for m in re.finditer(r"(?<![^\W_])[a-z][a-z'’]+", document.text))
         self._runs: dict[int, tuple[tuple[int, str], ...]] = {}
-        self._variants = record_variants(document)
+        self._variants = variants or {}
         seen: Counter[str] = Counter()
         strong: set[str] = set()
         for block in document.blocks:
@@ -82,17 +84,17 @@ class Names:
         return name if name in self._strong else f"?{name}"
 
     def record(self, section: int) -> str:
-        """The title of the record that holds a section, as words without sizes and colours; "" outside feeds."""
-        record = None
-        for i in self.document.section_path(section):  # the nearest record that has a title
+        """The title of the record that holds a section, with its variant; "" outside feeds."""
+        record, title = self.record_title(section)
+        return " ".join((title, *title_words(self._variants.get(record, "")).split())) if title else ""
+
+    def record_title(self, section: int) -> tuple[int, str]:
+        """The nearest record that has a title, and its words without sizes and colours; (0, "") outside feeds."""
+        for i in self.document.section_path(section):
             s = self.document.sections[i]
             if s.kind is SectionKind.RECORD and s.heading is not None:
-                record = s.heading
-                break
-        if record is None:
-            return ""
-        title = _title_words(self.document.block_text(self.document.blocks[record]))
-        return " ".join((title, *_title_words(self._variants.get(i, "")).split()))
+                return i, title_words(self.document.block_text(self.document.blocks[s.heading]))
+        return 0, ""
 
     def _title(self) -> tuple[str, ...]:
         for block in self.document.blocks:
@@ -225,6 +227,7 @@ def _is_title(block: Block) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _title_words(text: str) -> str:
+def title_words(text: str) -> str:
+    """A title in lower case without sizes and colours."""
     words = [w for w in re.findall(r"[^\W_]+", text.lower()) if w not in SIZES]
     return " ".join(words)

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from lint_health.rules.directions.links import Links
 from lint_health.rules.directions.model import Condition, Fact
 from lint_health.rules.directions.name_words import VARIANTS
 
@@ -28,7 +29,10 @@ class Products:
     def __init__(self, facts: Sequence[Fact], nouns: frozenset[str] = frozenset()) -> None:
         """``nouns``: what products are called ("brace"); a name that holds one is a product's."""
         self._nouns = frozenset(_stem(n) for n in nouns)
-        known = self._known(facts)
+        self._links = Links(facts)
+        facts = [self._links.of(f) for f in facts]
+        called = {name_key(title): name_key(name) for title, name in self._links.titles.items()}
+        known = self._known(facts) | called.keys()
         index: dict[str, list[Name]] = defaultdict(list)
         for key in known:
             for word in key:
@@ -36,6 +40,8 @@ class Products:
         records = {name_key(f.record) for f in facts if f.record}
         own = records if len(records) > 1 else set()
         self._full = {k: k if k in own else _owner(k, index) for k in known}
+        for key, owner in self._full.items():
+            self._full[key] = called.get(owner, owner) if owner else None
         pages: dict[str, set[Name]] = defaultdict(set)
         parts: dict[str, set[Name]] = defaultdict(set)
         for fact in facts:
@@ -89,8 +95,12 @@ class Products:
             return fact.part in name_key(value) or any(self._full.get(name_key(n)) for n in fact.named)
         return kind.startswith("variant.") and kind[8:] in product
 
+    def linked(self, fact: Fact) -> Fact:
+        """The fact under the name of the product that a handle or an id links it to."""
+        return self._links.of(fact)
+
     def _named(self, fact: Fact) -> Name | None:
-        for name in names_of(fact):
+        for name in names_of(self._links.of(fact)):
             key = name_key(name)
             if key and (owner := self._full.get(key)) is not None:
                 return owner

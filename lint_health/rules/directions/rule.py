@@ -23,7 +23,7 @@ from lint_health.rules.directions.products import Products
 from lint_health.rules.directions.proposals import Proposal, as_owner, choice_of, proposals
 from lint_health.rules.directions.resolve import find_groups
 from lint_health.rules.directions.statements import Statement, statements
-from lint_health.rules.directions.surroundings import product_nouns
+from lint_health.rules.directions.surroundings import identity_of, product_nouns
 from lint_health.rules.directions.vocabulary import Vocabulary
 from lint_health.rules.kinds.base import Site
 from lint_health.rules.spec import RuleSpec
@@ -208,6 +208,7 @@ class DirectionRule:
             named=statement.named,
             scope=statement.scope,
             record=statement.record,
+            identity=identity_of(context, statement.sentence.block.section),
             conditions=_without(statement.conditions, self.spec.options, self.vocabulary),
             modality="implied" if found.value.choice.startswith("implied") else found.modality,
             statement=statement.number,

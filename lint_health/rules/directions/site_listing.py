@@ -92,7 +92,7 @@ class _SiteNames:
         ordered = sorted(set(facts), key=lambda f: f.order)
         self.products = Products(ordered, nouns)
         self._names: dict[_Key, Counter[str]] = defaultdict(Counter)
-        for fact in ordered:
+        for fact in map(self.products.linked, ordered):
             for name in names_of(fact):
                 self._names[tuple(sorted(name_key(name)))][name.lstrip("?")] += 1
 

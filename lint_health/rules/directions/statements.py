@@ -76,6 +76,7 @@ class _Walk:
         found = tuple(self.run())
         main = titled_action(self.around.titles) or commonest_action(s.segment for s in found)
         self.context.memo["directions.main"] = main
+        self.context.memo["directions.identity"] = self.around.identity
         self.context.memo["directions.anchored"] = self.around.is_anchored()
         return tuple(self._given(s, main) for s in found)
 

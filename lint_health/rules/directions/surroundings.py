@@ -9,11 +9,12 @@ from lint_health.document import Block, BlockKind
 from lint_health.rules.context import RuleContext
 from lint_health.rules.directions.cases import ProductHeadings, key_conditions, key_words
 from lint_health.rules.directions.fragments import titled_action
-from lint_health.rules.directions.model import Condition
+from lint_health.rules.directions.model import Condition, Identity
 from lint_health.rules.directions.names import Names
 from lint_health.rules.directions.questions import Question
 from lint_health.rules.directions.readers import conditions_of, label_condition
 from lint_health.rules.directions.reading import Reading, Segment, read
+from lint_health.rules.directions.records import Records
 from lint_health.rules.directions.vocabulary import Vocabulary, vocabulary_of
 from lint_health.source import Span
 
@@ -34,7 +35,8 @@ class Surroundings:
         self.document = context.document
         self._tokens = context.analysis.tokens
         self.vocabulary: Vocabulary = vocabulary_of(context.language)
-        self.names = Names(self.document, product_nouns(self.vocabulary))
+        self.records = Records(self.document, self.vocabulary)
+        self.names = Names(self.document, product_nouns(self.vocabulary), self.records.variants)
         self._readings: dict[int, Reading] = {}
         self._labels: dict[str, Reading] = {}
         self._quotes: dict[int, list[Span]] = {}
@@ -75,6 +77,10 @@ class Surroundings:
         found = {t.family for s in self.titles for sort in ("who.", "variant.") for t in s.find(sort)}
         sorts = [f.split(".")[0] for f in found]
         return frozenset(f for f in found if sorts.count(f.split(".")[0]) == 1)
+
+    def identity(self, section: int) -> Identity | None:
+        """What identifies the record that holds a section, or the page."""
+        return self.records.identity(section, self.names.record_title(section)[1], next(iter(self.names.title), ""))
 
     def record_action(self, record: str) -> str:
         """What one does with the product of a feed's record."""
@@ -274,6 +280,14 @@ class Surroundings:
     def _titled(self, family: str) -> frozenset[str]:
         """What titles call the product ("sock"), so that other things named later are parts."""
         return frozenset(singular(t.text) for s in self.titles for t in s.find(family))
+
+
+def identity_of(context: RuleContext, section: int) -> Identity | None:
+    """What identifies the record or page of a section, once its statements are read."""
+    found = context.memo["directions.identity"]
+    assert callable(found)
+    identity: Identity | None = found(section)
+    return identity
 
 
 def _says_value(segment: Segment) -> bool:
