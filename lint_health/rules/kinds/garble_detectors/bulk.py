@@ -11,7 +11,7 @@ from lint_health.language import words as W
 from lint_health.rules.context import RuleContext
 from lint_health.rules.kinds.garble_detectors.grammar import is_odd
 from lint_health.rules.kinds.garble_detectors.registry import Hit
-from lint_health.rules.kinds.garble_detectors.slot import slot_places
+from lint_health.rules.kinds.garble_detectors.slot import UNTELLING, slot_places
 from lint_health.rules.kinds.garble_detectors.tokens import NUMBER, token_table
 from lint_health.rules.kinds.garble_detectors.unknown import odd_tokens
 from lint_health.source import Span
@@ -28,7 +28,7 @@ def bulk(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
         if odd.kind == "splice":
             sure[odd.inner].append(odd.span)
     for name, word, _, span in slot_places(context):
-        if name not in ("clash", "article-function", "opener-finite", "a-plural"):
+        if name not in UNTELLING:
             sure[word].append(span)
     for odd in odd_tokens(context):
         if odd.kind == "glued":

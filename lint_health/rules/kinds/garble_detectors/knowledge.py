@@ -10,13 +10,13 @@ from lint_health.language.words import word_table
 
 FUNCTION_WORDS = W.CLOSED[0]
 TERM = W.OWN  # looks like a term of medicine or chemistry; treated as known
-_PREFIXES = (
+PREFIXES = (
     "un re pre post non anti over under sub super inter intra extra micro macro multi mini hyper hypo bio neuro cardio electro "
     "hydro thermo photo poly mono bi tri semi ultra auto co de dis mis out self mega nano peri para thrombo phlebo angio arterio veno lympho cortico hepato nephro arthro chondro kinesio rhino broncho pneumo haemato hemato cyto histo patho pharmaco toxico tendino somato aroma counter dys eu pan pro eco geo immuno lipo "
     "myo osteo phyto psycho radio tele trans uni vaso gastro dermo dermato cyber kilo milli centi hemi iso meta endo exo ortho "
     "vibro cryo fibro haemo hemo nutri pro aero agro audio chemo cosmo up down fore mid"
 ).split()
-_SUFFIXES: tuple[tuple[str, int], ...] = (
+_ENDINGS: tuple[tuple[str, int], ...] = (
     ("s", W.PLURAL | W.THIRD), ("es", W.PLURAL | W.THIRD), ("ed", W.PAST | W.PARTICIPLE), ("ing", W.ING), ("er", W.NOUN),
     ("ers", W.PLURAL), ("ly", W.ADVERB), ("ness", W.NOUN), ("less", W.ADJECTIVE), ("ful", W.ADJECTIVE), ("able", W.ADJECTIVE),
     ("ible", W.ADJECTIVE), ("ish", W.ADJECTIVE), ("ist", W.NOUN), ("ists", W.PLURAL), ("ism", W.NOUN), ("ity", W.NOUN),
@@ -31,7 +31,8 @@ _SUFFIXES: tuple[tuple[str, int], ...] = (
 # A stem of chemistry makes any ending a substance.
 _CHEMICAL = ("hydroxy", "methyl", "ethyl", "acetyl", "phenyl", "propyl", "butyl", "chloro", "fluoro", "bromo", "benzo", "carboxy", "glyco",
              "oligo", "phospho", "sulfo", "sulpho", "poly", "dimethyl", "trimethyl", "nitro", "peroxy", "aceto", "amino")  # fmt: skip
-_BY_END = dict(_SUFFIXES)
+_BY_END = dict(_ENDINGS)
+SUFFIXES = frozenset(_BY_END)
 _MEDICAL = re.compile(
     r"\w{3,}(?:itis|osis|oses|omas?|ectomy|[ot]omy|pathy|pathies|pathic|algia|algesia|a?emia|aemic|uria|ology|ologists?|ological|scopy"
     r"|scopic|plasty|graphy|graphic|metry|metric|lytic|ergic|genic|genesis|trophic|trophy|azole|pril|sartan|statin|mab|nib|mycin"
@@ -39,7 +40,7 @@ _MEDICAL = re.compile(
     r"|sterone|pressin|tocin|ectin|pathogen|cyte|cytes|blast|blasts|phage|plasma|lipids?|lactone|quinone|terpenes?|oxide|chloride"
     r"|sulf(?:ate|onate|ide)|sulph(?:ate|onate|ide)|phosphate|carbonate|acetate|citrate|stearate|palmitate|glycinate|parabens?"
     r"|siloxane|methicone|flavones?|flavonoids?|carotene|xanthin|saccharides?|peptides?|amine|amide|iasis|ostasis|rrhoea|rrhea|rrhage"
-    r"|philia|phobia|phobic|plegia|plegic|paresis|sclerosis|stenosis|thrombosis|spasm|dynia|edema|oedema|derm|dermic|ferase|[lt]ase|[lt]ases|globulins?|globins?|proteins?|lipin|eryl|cidal|phoresis|ectasis|ectasia|cele|centesis|crine|kinesis|logic|cutaneous|venous|vascular|therapy|therapist)$"
+    r"|philia|phobia|phobic|plegia|plegic|paresis|sclerosis|stenosis|thrombosis|spasm|dynia|edema|oedema|virus|viruses|virals?|c?[io]vir|antine|gravida|fostine|floxacin|dronate|parin|xaban|derm|dermic|ferase|[lt]ase|[lt]ases|globulins?|globins?|proteins?|lipin|eryl|cidal|phoresis|ectasis|ectasia|cele|centesis|crine|kinesis|logic|cutaneous|venous|vascular|therapy|therapist)$"
 )
 _COMMON_INSIDE = re.compile(r"(?:ing|ed|ly|ness|ment)")
 _VOWEL = re.compile(r"[aeiouy]")
@@ -93,7 +94,7 @@ def _derived(word: str) -> int:
     table = word_table()
     if flag := _suffixed(table, word):
         return flag
-    for prefix in _PREFIXES:
+    for prefix in PREFIXES:
         rest = word[len(prefix) :]
         if not word.startswith(prefix) or len(rest) < 4:
             continue

@@ -107,7 +107,7 @@ def segments(word: str) -> tuple[str, ...]:
         return ()
     for rest in range(4):
         pieces = _cover(word[: len(word) - rest] if rest else word)
-        if not pieces:
+        if not pieces or (pieces[0] == "a" and (rest or not all(map(_is_frequent, pieces)))):
             continue
         full = (*pieces, word[len(word) - rest :]) if rest else pieces
         if (
@@ -137,9 +137,13 @@ def _cover(word: str) -> tuple[str, ...]:
             before = best[start]
             if before is None or (best[end] is not None and len(best[end] or ()) <= len(before) + 1):
                 continue
-            if _is_piece(word[start:end]):
+            if _is_piece(word[start:end]) or (end == 1 and word[0] == "a"):
                 best[end] = (*before, word[start:end])
     return best[-1] or ()
+
+
+def _is_frequent(word: str) -> bool:
+    return word == "a" or (len(word) > 2 and word_table().flags(word) >> W.FREQUENCY_SHIFT >= 4)
 
 
 def _is_piece(piece: str) -> bool:

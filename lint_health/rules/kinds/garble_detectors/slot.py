@@ -151,6 +151,8 @@ def slot_places(context: RuleContext) -> tuple[tuple[str, str, Span, Span], ...]
     )
 
 
+# Checks that find a wrong place, but not which of the words there is wrong.
+UNTELLING = frozenset(("clash", "article-function", "opener-finite", "a-plural"))
 _VERB_ONLY = W.BASE | W.NOMINAL | W.ADJECTIVE | W.ADVERB | W.CLOSED_CLASS | W.NAME
 
 

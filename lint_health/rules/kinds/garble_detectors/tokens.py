@@ -31,6 +31,12 @@ _QUOTED = re.compile(
     r"“[^”\n]{1,300}”|\"[^\"\n]{1,300}\"|«[^»\n]{1,300}»|„[^“\n]{1,300}“|(?<![\w’])‘[^‘\n]{1,120}?’(?!\w)|(?<!\w)'[^'\n]{1,80}'(?!\w)"
 )
 _REFERENCE = re.compile(r"\bet al\b|\bdoi\b|\bPMID\b|\b(?:19|20)\d\d;\s*\d|\bpp?\. ?\d|\bVol\. ?\d|\bISBN\b")
+# Function words of French, Spanish, German and Italian that are no English words.
+_FOREIGN_WORDS = frozenset(
+    "le la les des du de et une dans avec pour sur votre vous nous qui que ou où aux ce cette à est sont ne pas "
+    "el los las una con por para del es su sus y se lo al como más no der das und ist nicht mit ein eine für von zu den dem auf sie "
+    "il di che non una gli della per con sono".split()
+) - frozenset("no con per pour sur den est des se al".split())
 _DIALECT_WORDS = 3
 DIALECT = frozenset(
     "dinnae dinna didnae didna cannae canna wisnae wasnae isnae couldnae wouldnae shouldnae havenae hasnae doesnae willnae winnae "
@@ -160,6 +166,9 @@ def _judge(text: str, block: Block, lines: list[Line]) -> None:
     known = sum(t.lower in FUNCTION_WORDS for t in words)
     foreign = len(words) >= 5 and unknown >= 2 and unknown > 0.25 * len(words) and known < 0.2 * len(words)
     foreign = foreign or (len(words) >= 5 and unknown > 0.4 * len(words))
+    if not foreign and len(words) >= 5 and known < 0.3 * len(words):
+        alien = sum(t.lower in _FOREIGN_WORDS for t in words)
+        foreign = alien >= 3 and alien >= known and alien > 0.15 * len(words)
     reference = (
         block.kind is BlockKind.FOOTNOTE or _REFERENCE.search(text, block.span.start, block.span.end) is not None
     )

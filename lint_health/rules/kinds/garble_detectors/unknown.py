@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, cast
 from lint_health.language import words as W
 from lint_health.language.words import word_table
 from lint_health.rules.context import RuleContext
-from lint_health.rules.kinds.garble_detectors.knowledge import is_known, is_weak
+from lint_health.rules.kinds.garble_detectors.knowledge import info, is_known, is_weak
 from lint_health.rules.kinds.garble_detectors.registry import Hit
 from lint_health.rules.kinds.garble_detectors.repair import (
     RARE_SHAPES,
@@ -27,6 +27,8 @@ from lint_health.rules.kinds.garble_detectors.repair import (
     splice,
 )
 from lint_health.rules.kinds.garble_detectors.replaced import replacements
+from lint_health.rules.kinds.garble_detectors.slot import UNTELLING, slot_places
+from lint_health.rules.kinds.garble_detectors.spliced import spliced
 from lint_health.rules.kinds.garble_detectors.tokens import NUMBER, Line, TokenTable, token_table
 from lint_health.source import Span
 
@@ -67,9 +69,9 @@ def _all(context: RuleContext) -> Iterator[Odd]:
     taken, scanned = -1, 0
     suspects = [(line, i) for line, i in table.strange if _is_suspect(context, table, line, i)][:_MAX_CLASSIFIED]
     rest: list[tuple[Line, int]] = []
-    spliced = yield from _replaced(table, suspects)
+    damaged = yield from _replaced(context, table, suspects)
     for line, i in suspects:
-        if line.tokens[i].start < taken or line.tokens[i].lower in spliced or table.dialect:
+        if line.tokens[i].start < taken or line.tokens[i].lower in damaged or table.dialect:
             continue
         odd = _classify(table, line, i)
         if odd:
@@ -83,19 +85,68 @@ def _all(context: RuleContext) -> Iterator[Odd]:
         yield from _harder(rest)
 
 
-def _replaced(table: TokenTable, suspects: list[tuple[Line, int]]) -> Generator[Odd, None, frozenset[str]]:
-    """Tokens that one replacement explains together; returns them, so that nothing else is said of them."""
-    if len(suspects) < 2:
+def _replaced(
+    context: RuleContext, table: TokenTable, suspects: list[tuple[Line, int]]
+) -> Generator[Odd, None, frozenset[str]]:
+    """Tokens with another word put inside; returns them, so that nothing else is said of them."""
+    strangers = [line.tokens[i] for line, i in suspects]
+    plain = [t.lower for t in strangers if t.lower.isalpha() and (t.text.islower() or t.flags)]
+    names = [line.tokens[i].lower for line, i in table.strange if _is_spliced_name(context, table, line, i)]
+    starts = [t.lower for t in strangers if t.lower.isalpha() and t.text[0].isupper() and not t.flags]
+    owned = dict(_possessives(table))
+    plain += owned
+    if not (plain or starts or names) or table.dialect:
         return frozenset()
-    strangers = [line.tokens[i].lower for line, i in suspects if line.tokens[i].lower.isalpha()]
-    known = {word: (r, old) for r in replacements(table, strangers) for word, old in r.words.items()}
+    misplaced = {word for name, word, _, _ in slot_places(context) if name not in UNTELLING}
+    plain, starts = ([w for w in words if not _is_otherwise(w, table)] for words in (plain, starts))
+    ways = spliced(table, plain, starts, names, misplaced)
+    known = {word: (way.new, way.old) for word, way in ways.items()}
+    if len(strangers) > 1:
+        every = [t.lower for t in strangers if t.lower.isalpha()]
+        known |= {word: (r.new, old) for r in replacements(table, every) for word, old in r.words.items()}
+    known |= {owned[word]: known[word] for word in owned.keys() & known.keys()}
     if known:
         for line in table.prose():
             for token in line.tokens:
-                if token.lower in known:
-                    change, old = known[token.lower]
-                    yield Odd(token.span, token.lower, "splice", old, change.new)
+                if token.lower in known and token.lower not in context.brands:
+                    new, old = known[token.lower]
+                    yield Odd(token.span, token.lower, "splice", old, new)
     return frozenset(known)
+
+
+def _possessives(table: TokenTable) -> Iterator[tuple[str, str]]:
+    """(the word before the apostrophe, the token) for unknown tokens with one."""
+    for line, i in table.strange:
+        token = line.tokens[i]
+        word, mark, _ = token.lower.partition("'")
+        if mark and not token.flags and token.text.islower() and word.isalpha() and not info(word):
+            yield word, token.lower
+
+
+def _is_spliced_name(context: RuleContext, table: TokenTable, line: Line, i: int) -> bool:
+    """True for a capitalised unknown token in mid-sentence: a name, unless much speaks for damage."""
+    token = line.tokens[i]
+    return (
+        not token.flags
+        and 6 < len(token.text) <= _LONGEST
+        and token.text[0].isupper()
+        and token.text[1:].islower()
+        and token.text.isalpha()
+        and token.text.isascii()
+        and line.prose
+        and token.lower not in context.brands
+        and not table.quoted(token.start, token.end)
+    )
+
+
+def _is_otherwise(word: str, table: TokenTable) -> bool:
+    """True for a token that a simpler slip explains: words run together, one wrong letter."""
+    pieces = segments(word)
+    return (
+        (bool(pieces) and is_known(pieces[-1]))
+        or bool(misread(word, table))
+        or (len(word) < 12 and bool(one_edit(word, table)))
+    )
 
 
 def _harder(rest: list[tuple[Line, int]]) -> Iterator[Odd]:
@@ -146,7 +197,7 @@ def _is_suspect(context: RuleContext, table: TokenTable, line: Line, i: int) -> 
     if digits:
         return bool(re.fullmatch(r"[A-Za-z]*[015][a-z]{2,}|[a-z]+[015|][a-z]+", text)) and not token.flags
     if "'" in token.lower:
-        return False
+        return bool(_joined(token.lower)) and not token.flags and not table.quoted(token.start, token.end)
     if any(c.isupper() for c in text[1:]):
         return bool(misread_capital(text)) and not token.flags
     if text[0].isupper() and (_is_inside(line, i) or table.capitals[text] or table.counts[token.lower] > 1):
@@ -163,9 +214,12 @@ def _classify(table: TokenTable, line: Line, i: int) -> Odd | None:
     token = line.tokens[i]
     if token.lower.isalpha() and not (token.flags and not token.text.islower()):
         span, whole = _compound(line, i)
-        inner, guess = splice(whole, strict=token.text[0].isupper())
+        inner, guess = splice(whole, strict=token.text[0].isupper()) if "-" in whole else ("", "")
         if inner and not token.flags:
             return Odd(span, whole, "splice", guess.strip(), inner, bool(guess))
+    pieces = _joined(token.lower) if not token.flags else ()
+    if pieces:
+        return Odd(token.span, token.lower, "glued", " ".join(pieces))
     guess = misread(token.lower, table) or misread_capital(token.text)
     if guess and not token.flags:
         return Odd(token.span, token.lower, "ocr", guess)
@@ -178,6 +232,17 @@ def _classify(table: TokenTable, line: Line, i: int) -> Odd | None:
     if not token.text.islower() or table.counts[token.lower] > 1:
         return None
     return _short_of(table, line, i)
+
+
+def _joined(word: str) -> tuple[str, ...]:
+    """The two words around an apostrophe that were run together: "isn'tanybody", "carer'shands"."""
+    stem, mark, rest = word.partition("'")
+    for clitic in ("re", "ve", "ll", "s", "t", "d", "m"):
+        if mark and len(stem) > 1 and rest.startswith(clitic) and info(f"{stem}'{clitic}"):
+            second = rest[len(clitic) :]
+            if len(second) > 1 and is_known(second) and word_table().flags(second) >> W.FREQUENCY_SHIFT >= 4:
+                return f"{stem}'{clitic}", second
+    return (stem, rest) if len(stem) > 3 and len(rest) > 3 and is_known(stem) and is_known(rest) else ()
 
 
 def _short_of(table: TokenTable, line: Line, i: int) -> Odd | None:
