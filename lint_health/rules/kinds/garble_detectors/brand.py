@@ -26,12 +26,19 @@ def brand(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
     names = _names(context, table, options.get("words") or ())
     if not names:
         return
-    for line, i in table.strange:
-        token = line.tokens[i]
+    for token in _candidates(table):
         if (_may_be_slip(token) and token.lower not in names) or _has_digit_slip(token):
             right = _nearest(token, names, known, table.counts)
             if right:
                 yield Hit(token.span, right, right)
+
+
+def _candidates(table: TokenTable) -> Iterator[Token]:
+    """Tokens that may be a name: unknown ones, and compounds that the document writes with a capital in mid-sentence."""
+    yield from (line.tokens[i] for line, i in table.strange)
+    made = {form for form in table.capitals if _is_made(form)}
+    if made:
+        yield from (token for _, token in _tokens(table) if token.text in made)
 
 
 def _names(context: RuleContext, table: TokenTable, known: Iterable[str]) -> dict[str, str]:
@@ -41,6 +48,9 @@ def _names(context: RuleContext, table: TokenTable, known: Iterable[str]) -> dic
     counts: Counter[str] = Counter()
     for form, count in table.names.items():
         counts[form.replace("\u2019", "'").removesuffix("'s")] += count  # "Ollerby's" is one more Ollerby
+    for form, count in table.capitals.items():  # "Tidewell" is made of two words, and never written small
+        if _is_made(form) and table.counts[form.lower()] == count:
+            counts[form] += count
     for form, count in counts.items():
         low = form.lower()
         if (
@@ -48,11 +58,17 @@ def _names(context: RuleContext, table: TokenTable, known: Iterable[str]) -> dic
             and len(form) >= _SHORTEST
             and form.isalpha()
             and not form.isupper()
-            and not is_known(low)
+            and (_is_made(form) or not is_known(low))
             and "'" not in low
         ):
             names.setdefault(low, form)
     return names
+
+
+def _is_made(form: str) -> bool:
+    """True for a capitalised form that no list knows, but that is made like a compound."""
+    low = form.lower()
+    return form[1:].islower() and form.isalpha() and not word_table().flags(low) and is_known(low)
 
 
 def _may_be_slip(token: Token) -> bool:
@@ -65,7 +81,7 @@ def _may_be_slip(token: Token) -> bool:
         or not text.isascii()
     ):
         return False
-    return text.isalpha() and text[1:].islower() and not is_known(token.lower)
+    return text.isalpha() and text[1:].islower() and (_is_made(text) or not is_known(token.lower))
 
 
 def _has_digit_slip(token: Token) -> bool:
