@@ -1,7 +1,7 @@
-"""How long a large site takes: ``python benchmarks/sites.py [--pages N]``. One process, one core.
+"""How long a large site takes, and how much memory: ``python benchmarks/sites.py [--pages N]``. One core.
 
-Reading pages and resolving their facts are measured apart. A page takes milliseconds to read, so 10,000 pages are only
-resolved, from facts made directly; up to ``--pages`` (1,000) are written as text, read, and resolved as well. The site
+Up to ``--pages`` pages (1,000; 10,000 take minutes) are written as text, read, and resolved, each size in a process of
+its own, whose memory is counted from where the rules are loaded. Then facts made directly are resolved alone. The site
 is made up and the same on every run: several hundred products, every paragraph once, a known number of contradictions.
 """
 
@@ -9,11 +9,17 @@ from __future__ import annotations
 
 import argparse
 import gc
+import pickle
+import resource
+import sys
 import time
 import tracemalloc
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from itertools import groupby
+from multiprocessing import get_context
 from random import Random
 from typing import cast
 
@@ -27,6 +33,7 @@ from lint_health.rules.directions.resolve import find_groups
 from lint_health.rules.directions.rule import DirectionRule
 from lint_health.source import SourceFile
 
+SIZES = (100, 1_000, 10_000)  # pages
 PRODUCTS = 400
 PLANTED_EVERY = 50  # pages to one contradiction
 _STARTS = "Bal Cor Dun Fen Gar Hal Jor Kel Lim Mor Nar Pol Rud Sel Tar Ul Ven Wal Yar Zed".split()
@@ -186,25 +193,65 @@ def _peak(ruleset: RuleSet, facts: Sequence[Fact]) -> float:
     return peak / 1e6
 
 
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A site of ``pages`` pages read and resolved: seconds of the processor, and bytes. ``packed`` is the size of the
+    facts as they go from process to process, ``peak`` the most memory that was in use at once beyond the rules."""
+
+    pages: int
+    facts: int
+    found: int
+    read: float
+    resolved: float
+    packed: int
+    peak: int
+
+    @property
+    def row(self) -> str:
+        """A row of the table, with figures for a page."""
+        each = (self.read * 1e6, self.resolved * 1e6, self.packed, self.peak)
+        figures = " | ".join(f"{figure / self.pages:,.0f}" for figure in each)
+        return f"| {self.pages:,} | {self.facts:,} | {figures} | {self.peak / 1e6:,.0f} | {planted(self.pages)} | {self.found} |"
+
+
+def measured(pages: int) -> Measured:
+    """Read and resolve a site. The peak is that of this process, so call it in one of its own."""
+    ruleset = load_ruleset().select(["wear"])
+    ruleset.resolve(read_facts(ruleset, 20))  # what is made on first use
+    before = _most_memory()
+    start = time.process_time()
+    facts = read_facts(ruleset, pages)
+    read = time.process_time() - start
+    resolved, found = _resolved(ruleset, facts)
+    peak = _most_memory() - before
+    packed = sum(len(pickle.dumps(list(group))) for _, group in groupby(facts, lambda f: f.place.path))
+    return Measured(pages, len(facts), found, read, resolved, packed, peak)
+
+
+def _most_memory() -> int:
+    """The most bytes that this process had in use so far."""
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most if sys.platform == "darwin" else most * 1024
+
+
+def _in_own_process(pages: int) -> Measured:
+    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+        return pool.submit(measured, pages).result()
+
+
 def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--pages", type=int, default=1000, help="the most pages to write and read")
     most = parser.parse_args().pages
     ruleset = load_ruleset().select(["wear"])
-    read_facts(ruleset, 5)
-    print("| pages read | facts | seconds | ms a page | planted | found |\n| ---: | ---: | ---: | ---: | ---: | ---: |")
-    for pages in (n for n in (100, 1_000, 10_000) if n <= most):
-        start = time.process_time()
-        facts = read_facts(ruleset, pages)
-        seconds = time.process_time() - start
-        _, count = _resolved(ruleset, facts)
-        print(
-            f"| {pages:,} | {len(facts):,} | {seconds:.1f} | {seconds / pages * 1000:.1f} | {planted(pages)} | {count} |"
-        )
+    columns = "pages read,facts,µs to read a page,µs to resolve a page,bytes of facts a page,peak bytes a page,peak MB,planted,found"
+    print(f"| {columns.replace(',', ' | ')} |\n|{' ---: |' * (columns.count(',') + 1)}")
+    for pages in sorted({most, *(n for n in SIZES if n < most)}):
+        print(_in_own_process(pages).row, flush=True)
     print("\n| pages resolved | facts | seconds | µs a fact | comparisons | peak MB | planted | found |")
     print("| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
-    for pages in (100, 1_000, 10_000):
+    for pages in SIZES:
         facts = made_facts(pages)
         seconds, count = min(_resolved(ruleset, facts) for _ in range(3))
         each = seconds / len(facts) * 1e6

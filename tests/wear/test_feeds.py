@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
+from lint_health.diagnostics import Place
+from lint_health.rules.directions.model import Fact, Identity, Value
+from lint_health.rules.directions.products import Products
+from tests.growth import grows_too_fast
 from tests.wear.conftest import Check
 
 ON, OFF = "Wear it overnight.", "Take it off at night."
@@ -46,6 +51,10 @@ ONE_PRODUCT = {
     "front matter gives the handle": {
         "feed.csv": f"handle,title,directions\ntolm-sleeve,Tolm Sleeve,{OFF}\n{OTHER}",
         "page-12.md": f"---\ntitle: The Runner's Friend\nslug: tolm-sleeve\n---\n\n# The Runner's Friend\n\n{ON}\n",
+    },
+    "a page of two products' name is about the one whose handle it has": {
+        "feed.csv": f"handle,title,directions\ntolm-arm,Tolm Sleeve,{OFF}\ntolm-leg,Tolm Sleeve,{ON}\n{OTHER}",
+        "tolm-arm.md": f"# Tolm Sleeve\n\n{ON}\n",
     },
     "a canonical address ends in the handle": {
         "feed.jsonl": "\n".join(map(json.dumps, json.loads(record(slug="tolm-sleeve", title="Tolm Sleeve", use=OFF)))),
@@ -118,6 +127,10 @@ TWO_PRODUCTS = {
             ]
         ),
     },
+    "a page that was saved under another product's name": {
+        "feed.csv": f"handle,title,directions\ntolm-sleeve,Tolm Sleeve,{OFF}\nsutor-boot,Sutor Boot,{ON}\n",
+        "tolm-sleeve.md": f"# Sutor Boot\n\n{ON}\n",
+    },
     "a page whose file is called after another product": {
         "feed.csv": f"handle,title,directions\ntolm-sleeve,Tolm Sleeve,{OFF}\nsutor-boot,Sutor Boot,Hand wash only.\n",
         "sutor-boot.md": f"# The Sleeper's Friend\n\n{ON}\n",
@@ -150,3 +163,24 @@ def test_variants_that_agree_with_all_are_no_clash_and_a_variant_that_does_not_i
     head = "Handle,Title,Variant,Directions\n"
     rows = f"tolm-sleeve,Tolm Sleeve,Desk,{OFF}\ntolm-sleeve,,Desk,{ON}\n{'grell-wrap,Grell Wrap,,Hand wash only.'}\n"
     assert [c.place.line for c in check(head + rows, "csv")] == [2]
+
+
+@pytest.mark.parametrize("sort", ["one name and many ids", "many variants of one handle", "many products"])
+def test_linking_takes_time_in_proportion_to_the_records(sort: str) -> None:
+    def identity(n: int) -> Identity:
+        if sort == "many variants of one handle":
+            return Identity(title=f"tolm sleeve {n}", product=("tolm",))
+        title = "tolm sleeve" if sort == "one name and many ids" else f"tolm{n} sleeve"
+        return Identity(title=title, records=(str(n),), own=(("id", str(n)),))
+
+    def link(count: int) -> None:
+        facts = []
+        for n in range(count):
+            place, one = Place("feed.csv", n + 2, 1, n + 2, 9, "Hand wash only."), identity(n)
+            facts.append(Fact("wear.care.washing", place, Value(choice="hand"), "wash", record=one.title, identity=one))
+            page = Place(f"page-{n}.md", 1, 1, 1, 9, "Hand wash only.")
+            facts.append(replace(facts[-1], place=page, record="", identity=Identity(page=True, product=(str(n),))))
+        products = Products(facts)
+        assert len({products.of(fact) for fact in facts}) >= count
+
+    assert not grows_too_fast(link, 2_000)

@@ -23,13 +23,14 @@ class Links:
     """The products that handles and ids tell. ``of`` gives a fact with the names that follow from them."""
 
     def __init__(self, facts: Iterable[Fact]) -> None:
-        known = {(f.place.path, f.identity): None for f in facts if f.identity is not None}
-        records = sorted((k for k in known if not k[1].page), key=repr)
         self._names: dict[_Known, str] = {}
         self._pages: dict[_Known, str] = {}
         self.titles: dict[str, str] = {}  # what a page or record calls a product that has another name
-        if not records:
-            return
+        facts = [f for f in facts if f.identity is not None]
+        if all(f.identity is None or f.identity.page for f in facts):
+            return  # nothing to link pages with
+        known = {(f.place.path, f.identity): None for f in facts if f.identity is not None}
+        records = sorted((k for k in known if not k[1].page), key=repr)
         parts = list(_Joined(records).parts())
         for part, name in zip(parts, _named(records, parts), strict=True):
             for i in part:
@@ -39,7 +40,7 @@ class Links:
 
     def of(self, fact: Fact) -> Fact:
         """The fact under the name of the product that its record or page is linked to."""
-        if fact.identity is None:
+        if fact.identity is None or not self._names:
             return fact
         key = (fact.place.path, fact.identity)
         if (record := self._names.get(key)) and record != fact.record:
@@ -52,18 +53,22 @@ class Links:
         return replace(fact, named=named, scope=scope if name in scope else (*scope, name), identity=None)
 
     def _link_pages(self, known: Iterable[_Known], records: Sequence[_Known], parts: Sequence[Sequence[int]]) -> None:
-        """A page is found by its file's name, its address and the handles of its head; of several products by none."""
+        """A page is found by its file's name, its address and the handles of its head; of several products by none, nor
+        against its title."""
         by_handle: dict[str, set[int]] = defaultdict(set)
+        by_title: dict[frozenset[str], set[int]] = defaultdict(set)
         for n, part in enumerate(parts):
             for i in part:
                 one = records[i][1]
+                by_title[frozenset(one.title.split())].add(n)
                 for handle in (*one.product, *one.records, *one.items, *one.addresses):
                     by_handle[handle].add(n)
         for path, page in (k for k in known if k[1].page):
             stem = handle_of(stem_of(path))
             handles = (*page.product, *((stem,) if any(c.isalpha() for c in stem) else ()))
             found = {n for handle in handles for n in by_handle.get(handle, ())}
-            if len(found) == 1:
+            titled = by_title.get(frozenset(page.title.lstrip("?").split()), found)
+            if len(found) == 1 and found <= titled:
                 part = parts[found.pop()]
                 self._pages[path, page] = _shared([self._names[records[i]] for i in part])
 

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from sys import intern
 
 from lint_health.document import Block, BlockKind, Document, SectionKind
 from lint_health.rules.directions.name_words import (
@@ -201,7 +202,7 @@ class Names:
         while run and (run[-1] in _LINK or run[-1].isdigit()):
             run = run[:-1]
         if any(w.lower() not in VARIANTS for w in run):
-            yield at, " ".join(w.lower() for w in run if w != "&")
+            yield at, intern(" ".join(w.lower() for w in run if w != "&"))
 
 
 def _is_code(text: str, m: re.Match[str]) -> bool:

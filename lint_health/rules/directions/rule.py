@@ -31,6 +31,7 @@ from lint_health.rules.spec import RuleSpec
 _OR = re.compile(r"\b(?:or|either)\b", re.I)
 _ADRIFT = 0.3  # of a fact on a long page that is about no product: two of them never clash
 _DRESSING, _UNDRESSED = ("put-on", "take-off"), ("take", "use")
+_ALWAYS: frozenset[Condition] = frozenset()  # one for all facts: an empty set takes as much memory as a fact
 _CHOICES = 6  # values of one sentence that are looked at as a choice
 
 
@@ -257,6 +258,8 @@ def _without(
 ) -> frozenset[Condition]:
     """The conditions without those that are this rule's own subject: lotions beside the product, parts of it, and
     "if it itches" where the rule is about signs."""
+    if not conditions:
+        return _ALWAYS
     own = {*options.get("own", ())}
     own |= {"thing"} if options.get("things") else set()
     own |= {"part"} if options.get("parts") else set()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sys import intern
+
 from lint_health.rules.directions.model import INFINITY, Value
 
 _BOUND = {"max": "at most ", "perm": "up to ", "min": "at least ", "soft": "about ", "any": "as much as you like"}
@@ -17,7 +19,8 @@ def show_range(value: Value) -> str:
     scale, name = _scale(unit, high if high != INFINITY else low)
     numbers = _numbers(low / scale, high / scale, value.bound)
     tail = {"day": " a day", "go": " at a time", "week": " a week"}.get(per, "")
-    return f"{_BOUND.get(value.bound, '')}{numbers} {_plural(name, numbers)}{tail}".replace("  ", " ").strip()
+    shown = f"{_BOUND.get(value.bound, '')}{numbers} {_plural(name, numbers)}{tail}".replace("  ", " ").strip()
+    return intern(shown)  # many facts of a site say the same
 
 
 def _scale(unit: str, size: float) -> tuple[float, str]:
