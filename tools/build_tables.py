@@ -32,6 +32,7 @@ from lint_health.language import words as W  # noqa: E402
 from lint_health.language.morphology import noun_forms, spellings, verb_forms  # noqa: E402
 
 TABLES = ROOT / "rulesets" / "tables"
+PROSE_WORDS = ROOT / "tools" / "prose-words.txt"  # made by tools/collect_words.py
 LEXICONS = ROOT / "rulesets" / "lexicons"
 # file name, sha256: a wheel that changed is an error, not a silently different table
 WHEELS = {
@@ -175,6 +176,7 @@ class Words:
                     for spelt in spellings(form) | {spelling.get(form, form)}:
                         self.add([spelt], W.OWN | extra)
                         self.add((p for p in spelt.split("-") if len(p) > 2 and spelt != p), W.OWN)
+        self.add(PROSE_WORDS.read_text(encoding="utf-8").split(), W.OWN)
         self.add((w.lower() for w in data["abbreviations"].split()), W.ABBREVIATION)
         self.add((w.lower() for w in data["brands"].split()), W.NAME)
         for uk, us in spelling.items():
