@@ -15,6 +15,11 @@ _RULE = re.compile(r"[-=_*~#]{3,}|(?:[-=_*~][ \t]+){2,}[-=_*~]")
 _FIRST_WORD = re.compile(r"\S+")
 _ENDED = re.compile(r"[.!?:;][\"'”’)\]]*$")
 _LOWER = re.compile(r"[\"'“‘(]?[a-zß-öø-ÿ]")
+# Words after which a line of some length cannot have come to its end.
+_GOES_ON = re.compile(
+    r"[a-z,] (?:a|an|the|and|or|of|to|with|from|in|on|at|by|for|your|our|their|my|its|his|her|that|which|is|are|was|were|be"
+    r"|been|has|have|had|can|could|will|would|should|may|than|as|if|because|into|every|these|this)[ \t]*$"
+)
 _NARROWEST, _WIDEST = 40, 110
 
 
@@ -108,6 +113,8 @@ def continues(before: Line, line: Line, width: int, item: Line | None) -> bool:
     if line.kind != "text" or line.stamped:
         return False
     if item is not None and line.indent > item.indent and (line.indent >= item.column - 1 or line.indent >= 2):
+        return True
+    if _LOWER.match(line.text) and _GOES_ON.search(before.text):
         return True
     if not width or before.length < width // 2:
         return False
