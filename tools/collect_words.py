@@ -23,8 +23,8 @@ from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from lint_health.language import words as W  # noqa: E402
-from lint_health.rules.kinds.garble_detectors.knowledge import info  # noqa: E402
+from lint_health.language import words as W
+from lint_health.rules.kinds.garble_detectors.knowledge import info
 
 OUT = Path(__file__).with_name("prose-words.txt")
 
