@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from lint_health.document import BlockKind
+from lint_health.document import Block, BlockKind
 from lint_health.rules.context import RuleContext
 from lint_health.rules.kinds.garble_detectors.phrases import phrases
 from lint_health.rules.kinds.garble_detectors.registry import Hit
@@ -15,6 +15,8 @@ from lint_health.rules.kinds.garble_detectors.tokens import token_table
 from lint_health.source import Span
 
 _LONGEST = 140
+_LABELS = ("cta", "button", "button_text", "label", "breadcrumb", "breadcrumbs", "nav")
+_CRUMBS = re.compile(r"<\w+[^>]*\bclass=[\"'][^\"'>]*crumb[^>]*>[^<]*$")
 _PLACES = ("nav", "header", "footer", "form", "button", "a ")
 _BETWEEN = re.compile(r"[\s|·•:»«›‹>→←↑↓!.…+–—*×✕✖▾▼-]*(?:\(\d+\+?\)|\d+)?[\s|·•:»«›‹>→←↑↓!.…+–—*×✕✖▾▼-]*")
 
@@ -54,13 +56,13 @@ def chrome(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
     ``lists.more``: words that are labels only beside others (at least two);
     ``lists.sections``: labels that may be the heading of a section, or stand before a list; ``phrases``: see ``phrases``.
     """
-    yield from phrases(context, options)
+    yield from (hit for hit in phrases(context, options) if not _has_place(context, hit.span))
     units = _units(tuple(options["words"]), tuple(options["lists"]["more"]))
     sections = frozenset(options["lists"].get("sections", ()))
     table = token_table(context)
     for line in table.lines:
         size = line.span.end - line.span.start
-        if size > _LONGEST or line.block.kind is BlockKind.BUTTON or line.words[0] not in units.first:
+        if size > _LONGEST or _is_label(line.block) or line.words[0] not in units.first:
             continue
         strong, weak = units.count(line.span.of(table.text).lower().replace("’", "'").replace(",", " "))
         heading = line.block.kind is BlockKind.HEADING
@@ -76,10 +78,17 @@ def _leads(context: RuleContext, index: int) -> bool:
     return index + 1 < len(blocks) and blocks[index + 1].lead_in == index
 
 
+def _is_label(block: Block) -> bool:
+    """True for a button, and for the field of a feed that holds a button's words."""
+    return block.kind is BlockKind.BUTTON or (block.kind is BlockKind.FIELD and block.name.lower() in _LABELS)
+
+
 def _has_place(context: RuleContext, span: Span) -> bool:
     """True inside an element of HTML where such labels belong."""
     source = context.document.source.text
     if "</" not in source:
         return False
     at = context.document.source_map.to_source(span).start
+    if _CRUMBS.search(source, max(at - 200, 0), at):
+        return True
     return any(source.rfind(f"<{tag}", 0, at) > source.rfind(f"</{tag.strip()}", 0, at) for tag in _PLACES)

@@ -134,6 +134,9 @@ def foreign_heading(context: RuleContext, options: Mapping[str, Any]) -> Iterabl
         named = [t for t in words if t.lower in own or t.lower in things]
         if not named or not 2 <= len(words) <= 7 or _is_bracketed(lines):
             continue
+        first = lines[0].tokens[0]
+        if first.lower not in own and not first.flags & (W.ING | W.BASE):
+            continue  # "Postcards from the pharmacy" may be anything; "Choosing a toaster" is a task
         stems = {_stem(t.lower) for t in words}
         if (
             any(table.counts[t.lower] > 1 for t in words)
