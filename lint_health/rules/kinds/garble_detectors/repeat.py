@@ -173,7 +173,7 @@ def _is_damage(
     field = line.block.kind is BlockKind.FIELD
     enough = minimum if distance <= 1 else 3 if field else minimum + 1
     if distance == 1 and not across:
-        enough = 2 if field else 3
+        enough = 2 if field else minimum
     if pair and distance > 1 and not field:
         enough = minimum + 1
     return len(words) >= enough
