@@ -25,7 +25,7 @@ _ALONE, _ODD, _MISPLACED = (
     3.0,
 )  # what the word adds that stands alone as well; beside strange words; where it cannot
 _TOO_COMMON = 7  # words that stand on every page say nothing
-_NAME, _START = -3.0, -1.0  # for a capital in mid-sentence, at the start of one
+_NAME, _START = -5.0, -2.5  # for a capital in mid-sentence, at the start of one
 _DAMAGED, _DOUBTED = 2, 1.0  # a document with so many damaged tokens is trusted so much less
 _LONG = 2.0  # for a token longer than words are
 _RECURS = -2.0  # for a token that the document uses again and again, as it would a term
