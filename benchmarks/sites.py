@@ -1,7 +1,7 @@
 """How long a large site takes, and how much memory: ``python benchmarks/sites.py [--pages N]``. One core.
 
 Up to ``--pages`` pages (1,000; 10,000 take minutes) are written as text, read, and resolved, each size in a process of
-its own, whose memory is counted from where the rules are loaded. Then facts made directly are resolved alone. The site
+its own, whose memory is counted beyond the most that loading the rules took. Then facts made directly are resolved alone. The site
 is made up and the same on every run: several hundred products, every paragraph once, a known number of contradictions.
 """
 
@@ -196,7 +196,7 @@ def _peak(ruleset: RuleSet, facts: Sequence[Fact]) -> float:
 @dataclass(frozen=True, slots=True)
 class Measured:
     """A site of ``pages`` pages read and resolved: seconds of the processor, and bytes. ``packed`` is the size of the
-    facts as they go from process to process, ``peak`` the most memory that was in use at once beyond the rules."""
+    facts as they go from process to process, ``peak`` the most memory in use at once, beyond the most that loading the rules took."""
 
     pages: int
     facts: int
