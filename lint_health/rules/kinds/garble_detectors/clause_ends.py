@@ -34,11 +34,21 @@ _AIMED = frozenset("with from for to of into by".split())
 def hangs(line: Line) -> bool:
     """True for ends that open what never comes: "unless you.", "for people who.", "then rinse it with.", "stop using."."""
     words = line.words
-    if len(words) < 4 or line.tokens[-1].gap != " " or line.tokens[-2].gap != " ":
+    if len(words) < 4 or line.tokens[-1].gap != " " or line.tokens[-2].gap not in (" ", ", "):
         return False
     last, before, third = words[-1], words[-2], words[-3]
     if before in _SUBORDINATORS and last in _SUBJECTS:
         return third not in ("as", "or", "but")
+    if before in ("before", "after", "once", "when") and last in _SUBJECTS - {"it"}:
+        return third not in ("as", "than")
+    if before == "that" and last in _SUBJECTS:
+        return third in ("fact", "so", "means", "find", "mean", "sure", "think", "know", "shows", "say")
+    if last == "then" and before in ("and", "but"):
+        return third not in ("now", "every", "till", "until", "since")
+    if last == "that" and third in ("a", "an"):
+        return bool(line.tokens[-2].flags & W.NOMINAL) and not line.tokens[-2].flags & (W.VERB | W.ADJECTIVE)
+    if last in W.MODALS and before in _SUBJECTS and (line.tokens[-2].gap or "")[:1] == ",":
+        return words[0] in _SUBORDINATORS
     if last == "who":
         return before in _FOLK
     if last == "using":

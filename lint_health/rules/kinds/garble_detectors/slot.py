@@ -11,6 +11,7 @@ from typing import Any, cast
 
 from lint_health.language import words as W
 from lint_health.rules.context import RuleContext
+from lint_health.rules.kinds.garble_detectors import slot_gaps
 from lint_health.rules.kinds.garble_detectors.grammar import ARTICLES
 from lint_health.rules.kinds.garble_detectors.registry import Hit
 from lint_health.rules.kinds.garble_detectors.slot_missing import (
@@ -105,6 +106,7 @@ CHECKS: dict[str, Check] = {
     "degree-noun": degree_noun,
     "go-noun": go_noun,
     "at-noun": at_noun,
+    **slot_gaps.CHECKS,
 }
 
 
@@ -135,6 +137,7 @@ def _by_word() -> dict[str, tuple[str, ...]]:
         ("at-noun", ("at",)),
         ("a-noun-plural", ("a", "an")),
         ("verbless-clause", CLAUSE_OPENERS),
+        *slot_gaps.CALLED_BY.items(),
     ):
         for word in sorted(words):
             found.setdefault(word, []).append(name)
