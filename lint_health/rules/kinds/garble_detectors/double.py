@@ -17,6 +17,7 @@ from lint_health.source import Span
 _COMPOUND = re.compile(r"(?<![\w-])((?:[A-Za-z]+-)?[A-Za-z]{3,})-(?i:\1)(?:-(\w+(?:-\w+)*))?(?![\w-])")
 _TAIL = re.compile(r"(?<![\w-])[A-Za-z]+-([A-Za-z]{3,})-(?i:\1)(?![\w-])")
 _LONGEST_PHRASE = 5
+_SHORT = 5  # letters of words that speakers double
 _BEAT = frozenset("left right in out up down heel toe tick tock one two lift rest".split())
 _SPANS = frozenset(
     "time term long week day month hour minute year way part piece step fold person seater weekly monthly".split()
@@ -44,8 +45,16 @@ def double_word(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hi
                     continue
             elif not _is_double(line, i, named):
                 continue
+            if _is_stressed(context, a.end, b.start):
+                continue  # "as long as you *walk* walk": marked on purpose
             if not _is_exclaimed(table.text, a.start, b.end) and table.text[b.end : b.end + 1] != "-":
                 yield Hit(Span(a.start, b.end), replacement=a.text)
+
+
+def _is_stressed(context: RuleContext, start: int, end: int) -> bool:
+    """True when marks of emphasis close between the two."""
+    source = context.document.source_map.to_source(Span(start - 1, end + 1)).of(context.document.source.text)
+    return any(mark in source for mark in ("*", "_ ", "</em>", "</i>", "</strong>", "</b>"))
 
 
 def _is_double(line: Line, i: int, named: frozenset[str]) -> bool:
@@ -148,6 +157,8 @@ def double_compound(context: RuleContext, options: Mapping[str, Any]) -> Iterabl
             continue
         if m.group(1).isupper() or (m.group(1)[0].isupper() and m.group().count(m.group(1)) > 1 and not tail):
             continue  # a name such as Baden-Baden
+        if not tail and len(part) <= _SHORT and context.document.text.lower().count(m.group().lower()) > 1:
+            continue  # said twice it is meant: "hurt, or hurt-hurt?"
         if "-" in part and _BEAT.issuperset(part.split("-")):
             continue
         yield Hit(Span(*m.span()), f"{m.group(1)}-{tail}" if tail else m.group(1))

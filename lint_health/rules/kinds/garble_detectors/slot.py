@@ -74,8 +74,15 @@ def slot(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
     lists = options.get("lists") or {}
     allowed = {name: frozenset(lists.get(name, ())) for name in options["checks"]}
     for name, word, span, _ in slot_places(context):
-        if name in allowed and word not in allowed[name] and not table.quoted(span.start, span.end):
+        wanted = name in allowed and word not in allowed[name]
+        if wanted and not table.quoted(span.start, span.end) and not _holds_code(context, span):
             yield Hit(span)
+
+
+def _holds_code(context: RuleContext, span: Span) -> bool:
+    """True when a span of code, which the text leaves out, stands between the words."""
+    source = context.document.source_map.to_source(span).of(context.document.source.text)
+    return "`" in source or "<code" in source
 
 
 Check = Callable[[Line, int], "Span | None"]

@@ -95,7 +95,9 @@ def subject_thing(line: Line, i: int) -> Span | None:
     words, token = line.words, line.tokens[i]
     if i + 1 >= len(words) or not spaced(line, i) or not only_noun(token) or token.flags & W.PLURAL:
         return None
-    if words[i + 1] not in _DETERMINERS or not spaced(line, i + 1) or len(token.text) < 4:
+    sure = i > 1 and words[i - 2] in ("if", "when", "whenever", "before", "until", "once", "unless")
+    follows = words[i + 1] in _DETERMINERS or (sure and words[i + 1] not in ("and", "or"))
+    if not follows or not spaced(line, i + 1) or len(token.text) < 4:
         return None
     opens = i == 1 or words[i - 2] in _SETTINGS | {"and", "but", "so"}
     return span_of(line, i - 1, i) if opens and words[i] not in ("people", "guys", "folk") else None
@@ -195,7 +197,7 @@ CALLED_BY = {
     "modal-form": _MODALS | _DENIED - {"not"},
     "modal-stray": _MODALS | _DENIED,
     "setting-gerund": _SUBJECTS,
-    "subject-thing": _SUBJECTS - {"it"},
+    "subject-thing": _SUBJECTS,
     "chained-base": CHAINS,
     "setting-verb": frozenset("before while when whether once if until".split()),
     "there-nothing": frozenset(("there",)),

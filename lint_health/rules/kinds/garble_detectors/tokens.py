@@ -47,6 +47,7 @@ DIALECT = frozenset(
     "kent reet neet watter nobbut sup chuffed ey-up eyup lug lugs gob ye'll ye're ye've yon fettle clarty spelk bide bidin yer".split()
 )
 _PLAIN = W.OPEN | W.CLOSED_CLASS
+_BILINGUAL, _LABEL = 2, 9  # foreign blocks of a page in two languages; words of a label
 NUMBER = -1  # the flags of a number
 
 
@@ -122,6 +123,7 @@ def token_table(context: RuleContext) -> TokenTable:
 def _build(context: RuleContext) -> TokenTable:
     text = context.document.text
     table = TokenTable(text)
+    read: list[tuple[Block, list[Line], bool]] = []
     for block in context.document.blocks:
         lines = []
         for sentence in context.analysis.by_block.get(block.index, ()):
@@ -129,7 +131,11 @@ def _build(context: RuleContext) -> TokenTable:
             if line.tokens:
                 line.words = tuple([t.lower for t in line.tokens])
                 lines.append(line)
-        _judge(text, block, lines)
+        read.append((block, lines, _judge(text, block, lines)))
+    bilingual = sum(foreign for *_, foreign in read) >= _BILINGUAL
+    for block, lines, foreign in read:
+        if bilingual and not foreign:
+            _judge_short(lines)
         for line in lines:
             _count(table, line)
         table.lines += lines
@@ -153,14 +159,16 @@ def _tokens(text: str, span: Span) -> list[Token]:
         else:
             lower = word.lower().replace("’", "'")
             flags = info(lower)
+            if not flags & _PLAIN and lower.endswith("in") and text[end : end + 1] in ("'", "’"):
+                flags = info(lower + "g")  # "smokin'"
         gap = text[last:start] if last >= 0 else None if last == -1 else "\0"
         tokens.append(new(Token, (start, end, word, lower, flags, gap)))
         last = end
     return tokens
 
 
-def _judge(text: str, block: Block, lines: list[Line]) -> None:
-    """Take lines out of the prose: references, and blocks that are not in English."""
+def _judge(text: str, block: Block, lines: list[Line]) -> bool:
+    """Take lines out of the prose: references, and blocks that are not in English. Says whether the block is foreign."""
     words = [t for line in lines for t in line.tokens if t.flags != NUMBER]
     unknown = sum(not t.flags and t.text.islower() for t in words)
     known = sum(t.lower in FUNCTION_WORDS for t in words)
@@ -180,6 +188,16 @@ def _judge(text: str, block: Block, lines: list[Line]) -> None:
             bad = sum(not t.flags and t.text.islower() for t in line.tokens)
             if reference or (len(line.tokens) >= 4 and bad > 2 and bad > 0.4 * len(line.tokens)):
                 line.prose = False
+    return foreign
+
+
+def _judge_short(lines: list[Line]) -> None:
+    """On a page in two languages, labels and headings without a word of English grammar are in the other one."""
+    words = [t for line in lines for t in line.tokens if t.flags != NUMBER]
+    alien = any(t.lower in _FOREIGN_WORDS or (not t.flags and t.text.islower()) for t in words)
+    if alien and len(words) <= _LABEL and not any(t.lower in FUNCTION_WORDS for t in words):
+        for line in lines:
+            line.prose = False
 
 
 def _count(table: TokenTable, line: Line) -> None:

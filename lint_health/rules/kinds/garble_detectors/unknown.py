@@ -36,6 +36,7 @@ CLASSES = ("ocr", "splice", "glued", "cut", "tail", "typo", "mash")
 _SCANNED = 3  # so many misread words make a scanned page
 _MAX_CLASSIFIED = 400  # a longer list of unknown tokens is no prose but data
 _LONGEST = 60  # longer ones are no damaged words, and trying every slip in them costs its square
+_DRAWN = re.compile(r"([a-z])\1\1")  # "riiight": drawn out on purpose
 _VOWEL = re.compile(r"[aeiouyà-ÿ]")
 
 
@@ -192,6 +193,7 @@ def _is_suspect(context: RuleContext, table: TokenTable, line: Line, i: int) -> 
         or token.lower in context.brands
         or (not text.isascii())
         or (text.isupper() and not digits)
+        or _DRAWN.search(token.lower)
     ):
         return False
     if digits:
