@@ -37,3 +37,19 @@ def profile_names(ctx: click.Context, param: click.Parameter, value: Sequence[st
         hint = 'Name one, for example "--profile uk-cap", or leave the option out for "editorial".'
         raise click.BadParameter(f"it names no profile. {hint}", ctx, param)
     return listed(ctx, param, value)
+
+
+def server_address(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """The address of a LanguageTool server. An empty one is a mistake (an unset variable): copy would go unchecked."""
+    if value is None:
+        return None
+    from lint_health.config.server_url import URL_HINT, server_url
+
+    try:
+        return server_url(value) or _refuse(f"it names no server. {URL_HINT}", ctx, param)
+    except ValueError as error:
+        return _refuse(f'"{value}" {error}; {URL_HINT}', ctx, param)
+
+
+def _refuse(message: str, ctx: click.Context, param: click.Parameter) -> str:
+    raise click.BadParameter(message, ctx, param)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from lint_health.config.server_url import LONGEST_TIMEOUT, URL_HINT, server_url
 from lint_health.config.settings import Settings
 from lint_health.diagnostics import Severity
 from lint_health.errors import Problem, Where
@@ -24,7 +25,7 @@ LIST_KEYS = {
     "copy-fields": "copy_fields",
     "skip-fields": "skip_fields",
 }
-KEYS = (*LIST_KEYS, "fail-on", "severity", "site")
+KEYS = (*LIST_KEYS, "fail-on", "languagetool", "languagetool-timeout", "severity", "site")
 LEVELS: dict[str, Severity | None] = {**{str(s): s for s in Severity}, "never": None}
 
 
@@ -95,6 +96,20 @@ class SettingsReader:
             return settings
         return replace(settings, site=value)
 
+    def _languagetool(self, settings: Settings, value: Any) -> Settings:
+        try:
+            return replace(settings, languagetool=server_url(value) if isinstance(value, str) else _no_text(value))
+        except ValueError as error:
+            self._problem(f'"languagetool" {error}', "languagetool", hint=URL_HINT)
+            return settings
+
+    def _languagetool_timeout(self, settings: Settings, value: Any) -> Settings:
+        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= LONGEST_TIMEOUT:
+            message = f'"languagetool-timeout" must be seconds, more than 0 and at most {LONGEST_TIMEOUT}'
+            self._problem(message, "languagetool-timeout")
+            return settings
+        return replace(settings, languagetool_timeout=float(value))
+
     def _problem(self, message: str, *at: str | int, hint: str = "") -> None:
         while at and at not in self.marks:
             at = at[:-1]
@@ -103,6 +118,8 @@ class SettingsReader:
 
 _READERS: dict[str, Callable[[SettingsReader, Settings, Any], Settings]] = {
     "fail-on": SettingsReader._fail_on,
+    "languagetool": SettingsReader._languagetool,
+    "languagetool-timeout": SettingsReader._languagetool_timeout,
     "severity": SettingsReader._severity,
     "site": SettingsReader._site,
 }
@@ -114,6 +131,10 @@ def _flat(value: Mapping[str, Any], prefix: str = "") -> list[tuple[str, Any]]:
     for key, item in value.items():
         pairs += _flat(item, f"{prefix}{key}.") if isinstance(item, dict) else [(f"{prefix}{key}", item)]
     return pairs
+
+
+def _no_text(value: Any) -> str:
+    raise ValueError(f"cannot be {_shown(value)}")
 
 
 def _shown(value: Any) -> str:

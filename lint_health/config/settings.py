@@ -15,6 +15,7 @@ class Settings:
     """Settings of one run. ``root`` is the folder that ``rulesets`` and ``exclude`` start from and that identities
     of findings are relative to; "" is the working directory.
 
+    ``languagetool`` is the address of a server to ask, "" for none; its timeout is in seconds, for one answer.
     ``fail_on`` None means never. ``site`` None means: a folder is a site, a file stands alone. ``today`` decides
     which waivers have expired; None is the day of the run.
     """
@@ -30,6 +31,8 @@ class Settings:
     copy_fields: frozenset[str] = frozenset()
     skip_fields: frozenset[str] = frozenset()
     site: bool | None = None
+    languagetool: str = ""
+    languagetool_timeout: float = 30
     root: str = ""
     today: date | None = None
 

@@ -19,6 +19,9 @@ from lint_health.suppressions.waivers import UNUSED
 if TYPE_CHECKING:
     from lint_health.rules.kinds.base import Fact
 
+SILENT_SERVER = "tool.languagetool"
+_NO_PLACE = "<languagetool>"  # what a finding about a server named on the command line stands in
+
 
 @dataclass(frozen=True, slots=True)
 class Settled:
@@ -43,8 +46,9 @@ def settle(linter: Linter, targets: Sequence[Target], results: Sequence[FileResu
     used |= waive(absorbed, waivers, both_ends=True).used
     used |= _used_by_facts(pairs, waivers)
 
-    unused = tuple(_unused(linter, waivers, used)) if linter.wants(UNUSED) else ()
-    every = (*single.kept, *shared.kept, *linter.weighed(unused))
+    unanswered = tuple(_unanswered(linter, pairs)) if linter.wants(SILENT_SERVER) else ()
+    unused = tuple(_unused(linter, pairs, waivers, used)) if linter.wants(UNUSED) else ()
+    every = (*single.kept, *shared.kept, *linter.weighed((*unused, *unanswered)))
     ordered = tuple(sorted(every, key=lambda d: (d.sort_key, d.message)))
     return Settled(ordered, (*single.suppressed, *shared.suppressed))
 
@@ -101,11 +105,33 @@ def _used_by_facts(
     return frozenset(used)
 
 
-def _unused(linter: Linter, waivers: Mapping[str, Sequence[Waiver]], used: frozenset[Waiver]) -> Iterable[Diagnostic]:
+def _unanswered(linter: Linter, pairs: Iterable[tuple[Target, FileResult]]) -> Iterable[Diagnostic]:
+    """One word for the whole run about a server that gave no answer, where the configuration names it."""
+    reason = next((r.unanswered for _, r in pairs if r.unanswered), "")
+    if reason:
+        rule = TOOL_RULES[SILENT_SERVER]
+        said = linter.server_said
+        path, line, column = (said.path, said.line, said.column) if said else (_NO_PLACE, 1, 1)
+        message = f"LanguageTool at {reason}. The run went on without it."
+        name = identity(Counter(), rule.id, identity_path(path, linter.settings.root) if said else path, "")
+        words = (rule.id, "tool", rule.severity, Confidence.HIGH, message, rule.advice, "")
+        yield Diagnostic(path, line, column, line, column, *words, fingerprint=name)
+
+
+def _unused(
+    linter: Linter,
+    pairs: Iterable[tuple[Target, FileResult]],
+    waivers: Mapping[str, Sequence[Waiver]],
+    used: frozenset[Waiver],
+) -> Iterable[Diagnostic]:
     rule = TOOL_RULES[UNUSED]
     seen: Counter[str] = Counter()
+    # Where no server is asked, a waiver is judged by its other rules; where one gave no answer, none can be judged.
+    idle = frozenset[str]() if linter.server else linter.server_rules
+    active = linter.names.active - linter.server_rules if any(r.unanswered for _, r in pairs) else linter.names.active
     for waiver in (w for own in waivers.values() for w in own):
-        if waiver in used or not waiver.rules <= linter.names.active:
+        rules = waiver.rules - idle
+        if waiver in used or not rules or not rules <= active:
             continue
         place = waiver.comment
         path = identity_path(place.path, linter.settings.root)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lint_health.diagnostics import Confidence, Diagnostic, Finding, Severity, fingerprint
-from lint_health.document import Document
+from lint_health.document import BlockKind, Document
+from lint_health.engine.languagetool import NoAnswerError, Server
 from lint_health.engine.merging import merge
 from lint_health.engine.placing import Placer
+from lint_health.engine.remarks import remarks_on
 from lint_health.engine.targets import UnreadError, read_target
 from lint_health.engine.tool_rules import ODDITIES, TOOL_RULES
 from lint_health.rules.profiles import matches
@@ -22,8 +25,9 @@ from lint_health.suppressions import RuleNames, Waiver, read_waivers
 if TYPE_CHECKING:
     from lint_health.config import Settings
     from lint_health.engine.targets import Target
+    from lint_health.errors import Where
     from lint_health.readers.base import ReaderOptions
-    from lint_health.rules import RuleSet
+    from lint_health.rules import Remark, RuleSet
     from lint_health.rules.kinds.base import Fact
 
 
@@ -32,7 +36,7 @@ class FileResult:
     """What one file gave, before sites are resolved and waivers applied; small enough to send between processes.
 
     ``absorbed`` are findings that went into a stronger one, ``excerpts`` the lines that reports may show, ``crash``
-    the details of an internal error.
+    the details of an internal error, ``unanswered`` why a LanguageTool server was asked in vain.
     """
 
     path: str
@@ -42,16 +46,26 @@ class FileResult:
     waivers: tuple[Waiver, ...] = ()
     excerpts: Mapping[int, str] = field(default_factory=dict)
     crash: str = ""
+    unanswered: str = ""
 
 
 class Linter:
     """A ruleset and settings, ready for any number of files. ``everything`` is the ruleset before ``--select``, for
-    waivers may name rules that are not asked for now."""
+    waivers may name rules that are not asked for now. ``server_said`` is where the configuration names a server."""
 
-    def __init__(self, ruleset: RuleSet, settings: Settings, everything: RuleSet | None = None) -> None:
+    def __init__(
+        self,
+        ruleset: RuleSet,
+        settings: Settings,
+        everything: RuleSet | None = None,
+        server_said: Where | None = None,
+    ) -> None:
         self.ruleset = ruleset
         self.settings = settings
         self.names = rule_names(everything or ruleset, ruleset)
+        self.server = server_for(ruleset, settings)
+        self.server_said = server_said
+        self.server_rules = frozenset(r.spec.id for r in (everything or ruleset).rules if r.spec.server_rules)
         self._families = {rule.spec.id: rule.spec.family for rule in ruleset.rules}
         self._options: ReaderOptions | None = None
 
@@ -73,12 +87,13 @@ class Linter:
     def check_source(self, source: SourceFile, read_as: str) -> FileResult:
         """Check decoded text. ``read_as`` is the file name that picks the reader."""
         document = self.read(source, read_as)
-        checked = self.ruleset.check(document, self.settings.brands)
+        remarks, unanswered = self._remarks(document)
+        checked = self.ruleset.check(document, self.settings.brands, remarks)
         placer = Placer(document, checked.analysis, self._identity_path(source.path))
         waivers, notes = read_waivers(document, self.names, self.settings.today or date.today())
-        remarks = [Finding(n.rule, Span(0, 0), n.message, n.advice, source=n.span) for n in notes]
-        remarks += _file_remarks(document)
-        raw = [placer.diagnostic(f, "tool") for f in self._tool_findings(remarks)]
+        about_file = [Finding(n.rule, Span(0, 0), n.message, n.advice, source=n.span) for n in notes]
+        about_file += _file_remarks(document)
+        raw = [placer.diagnostic(f, "tool") for f in self._tool_findings(about_file)]
         raw += [placer.diagnostic(f, self._families[f.rule]) for f in checked.findings]
         kept, absorbed = merge(self.weighed(raw))
         kept = placer.identified(kept)
@@ -86,7 +101,7 @@ class Linter:
         places |= {w.comment.line for w in waivers}
         places |= {f.place.line for f in checked.facts}
         excerpts = {line: source.lines.line_text(line) for line in sorted(places)}
-        return FileResult(source.path, kept, absorbed, checked.facts, waivers, excerpts)
+        return FileResult(source.path, kept, absorbed, checked.facts, waivers, excerpts, unanswered=unanswered)
 
     def weighed(self, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
         """The findings with the severities of the settings; the longest selector that names a rule wins."""
@@ -98,6 +113,22 @@ class Linter:
     def wants(self, tool_rule: str) -> bool:
         """True unless the settings ignore this finding about files or waivers."""
         return not any(matches(tool_rule, s) for s in self.settings.ignore)
+
+    def meet_server(self) -> None:
+        """See whether the server answers, before work is shared out: then a dead one is waited for once."""
+        if self.server:
+            with suppress(NoAnswerError):
+                self.server.connect()
+
+    def _remarks(self, document: Document) -> tuple[tuple[Remark, ...], str]:
+        """What the server says of a document, or why it says nothing."""
+        if self.server is None:
+            return (), ""
+        kinds = frozenset[BlockKind]().union(*(r.spec.blocks for r in self.ruleset.rules if r.spec.server_rules))
+        try:
+            return remarks_on(document, self.server, kinds), ""
+        except NoAnswerError as error:
+            return (), f"{self.server.shown} {error}"
 
     def _check_target(self, target: Target) -> FileResult:
         try:
@@ -133,6 +164,14 @@ class Linter:
 
     def _identity_path(self, path: str) -> str:
         return identity_path(path, self.settings.root)
+
+
+def server_for(ruleset: RuleSet, settings: Settings) -> Server | None:
+    """The server that the settings name, when a rule that runs needs it."""
+    rules = {r for rule in ruleset.rules if ruleset.runs(rule.spec) for r in rule.spec.server_rules}
+    return (
+        Server(settings.languagetool, settings.languagetool_timeout, rules) if settings.languagetool and rules else None
+    )
 
 
 def rule_names(everything: RuleSet, active: RuleSet) -> RuleNames:

@@ -6,6 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from lint_health.diagnostics import Place
+from lint_health.document import BlockKind
+from lint_health.engine.languagetool import Server
+from lint_health.engine.remarks import remarks_on
 from lint_health.errors import Where
 from lint_health.readers import ReaderOptions, reader_for
 from lint_health.rules import Example, RuleSet, RuleSpec
@@ -29,13 +32,16 @@ class ExampleFailure:
         return f"{self.where}: {self.rule}: {self.role} example: {self.message}"
 
 
-def run_examples(ruleset: RuleSet) -> tuple[ExampleFailure, ...]:
-    """Run the examples of every rule, each with that rule alone."""
+def run_examples(ruleset: RuleSet, server: Server | None = None) -> tuple[ExampleFailure, ...]:
+    """Run the examples of every rule, each with that rule alone; those of rules that rest on a LanguageTool server only
+    where there is one. Raises ``NoAnswerError`` when it fails."""
     failures = []
     for rule in ruleset.rules:
+        if rule.spec.server_rules and server is None:
+            continue
         alone = ruleset.select([rule.spec.id])
         for example in rule.spec.examples:
-            for message in _judge(_under(alone, rule.spec, example), example):
+            for message in _judge(_under(alone, rule.spec, example), example, server):
                 where = Where(rule.spec.file.path, rule.spec.file.where(*example.at).line)
                 failures.append(ExampleFailure(rule.spec.id, example.role, where, message))
     return tuple(failures)
@@ -47,9 +53,9 @@ def _under(ruleset: RuleSet, spec: RuleSpec, example: Example) -> RuleSet:
     return ruleset.under(profile) if profile else ruleset
 
 
-def _judge(ruleset: RuleSet, example: Example) -> Iterator[str]:
+def _judge(ruleset: RuleSet, example: Example, server: Server | None) -> Iterator[str]:
     texts, marks = _texts(example)
-    found = _found(ruleset, texts)
+    found = _found(ruleset, texts, server)
     missed = [m for m in marks if not any(_meets(m, p) for places in found for p in places)]
     extra = [places for places in found if not any(_meets(m, p) for m in marks for p in places)]
     shown = texts[next(iter(texts))].strip()
@@ -84,15 +90,17 @@ def _texts(example: Example) -> tuple[Mapping[str, str], list[Spot]]:
     return {name: example.text}, [(name, m) for m in example.marks]
 
 
-def _found(ruleset: RuleSet, texts: Mapping[str, str]) -> list[list[Spot]]:
+def _found(ruleset: RuleSet, texts: Mapping[str, str], server: Server | None) -> list[list[Spot]]:
     """Each finding as its places, the first its own."""
     found: list[list[Spot]] = []
     facts: list[Fact] = []
     sources = {}
+    asks = server is not None and any(r.spec.server_rules for r in ruleset.rules)
     for name, text in texts.items():
         source = sources[name] = SourceFile(name, text)
         document = reader_for(name)(source, ReaderOptions())
-        checked = ruleset.check(document)
+        remarks = remarks_on(document, server, frozenset(BlockKind)) if server and asks else ()
+        checked = ruleset.check(document, remarks=remarks)
         facts += checked.facts
         for f in checked.findings:
             related = [(name, document.source_map.to_source(r.span)) for r in f.related]

@@ -63,7 +63,7 @@ def load(config: Config) -> Loaded:
 def make_linter(config: Config, settings: Settings | None = None) -> Linter:
     """A linter for a configuration."""
     loaded = load(config)
-    return Linter(loaded.selected, settings or config.settings, loaded.everything)
+    return Linter(loaded.selected, settings or config.settings, loaded.everything, config.where("languagetool"))
 
 
 def _unknown(ruleset: RuleSet, selectors: Sequence[str], key: str, config: Config) -> list[Problem]:

@@ -135,7 +135,8 @@ def linters_of(plans: Sequence[Plan]) -> list[Linter]:
         try:
             if key not in loaded:
                 loaded[key] = load(part.config)
-            linters.append(Linter(loaded[key].selected, settings, loaded[key].everything))
+            said = part.config.where("languagetool")
+            linters.append(Linter(loaded[key].selected, settings, loaded[key].everything, said))
         except UserError as error:
             problems += [p for p in error.problems if p not in problems]
     if problems:
@@ -145,6 +146,8 @@ def linters_of(plans: Sequence[Plan]) -> list[Linter]:
 
 def _execute(part: Plan, linter: Linter, jobs: int, progress: Progress | None) -> Outcome:
     config = replace(part.config, settings=linter.settings)
+    if part.targets:
+        linter.meet_server()
     results = check_all(linter, config, part.targets, jobs, progress)
     settled = settle(linter, part.targets, results)
     fail_on = linter.settings.fail_on
@@ -168,7 +171,7 @@ def _joined(outcomes: Sequence[Outcome]) -> Outcome:
         excerpts.update(outcome.excerpts or {})
     hashes = sorted({o.ruleset_hash for o in outcomes})
     return Outcome(
-        tuple(sorted((d for o in outcomes for d in o.diagnostics), key=lambda d: (d.sort_key, d.message))),
+        tuple(sorted(dict.fromkeys(d for o in outcomes for d in o.diagnostics), key=lambda d: (d.sort_key, d.message))),
         tuple(s for o in outcomes for s in o.suppressed),
         sum(o.files for o in outcomes),
         excerpts,

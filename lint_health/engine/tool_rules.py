@@ -75,6 +75,13 @@ _ALL = (
         "Correct the feed at this place.",
     ),
     ToolRule(
+        "tool.languagetool",
+        Severity.WARNING,
+        "The LanguageTool server that was to be asked gave no usable answer.",
+        "What was not shown to it was checked without it, so damage that only it finds may have been missed.",
+        "Start the server or correct its address; --ignore garble.languagetool checks without it.",
+    ),
+    ToolRule(
         "tool.internal-error",
         Severity.ERROR,
         "lint-health failed on a file.",

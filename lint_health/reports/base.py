@@ -28,8 +28,8 @@ class Report:
         return {s: counts[s] for s in sorted(Severity, reverse=True)}
 
     def files_with_findings(self) -> int:
-        """How many files have at least one finding."""
-        return len({d.path for d in self.diagnostics})
+        """How many files have at least one finding; what is said of the run itself stands in none that was checked."""
+        return len({d.path for d in self.diagnostics if d.rule != "tool.languagetool"})
 
     def line(self, path: str, number: int) -> str | None:
         """A source line, None when it was not kept."""

@@ -1,6 +1,6 @@
 """Rules as data: loading, checking their form, running them, testing their examples."""
 
-from lint_health.rules.context import RuleContext
+from lint_health.rules.context import Remark, RuleContext
 from lint_health.rules.loader import default_root, load_ruleset
 from lint_health.rules.ruleset import Checked, RuleSet
 from lint_health.rules.spec import Example, RuleSpec
@@ -8,6 +8,7 @@ from lint_health.rules.spec import Example, RuleSpec
 __all__ = [
     "Checked",
     "Example",
+    "Remark",
     "RuleContext",
     "RuleSet",
     "RuleSpec",

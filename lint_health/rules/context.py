@@ -12,6 +12,15 @@ from lint_health.source import Span
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """What a LanguageTool server says of a range of the document's text: the rule of its own, and what to put there."""
+
+    rule: str
+    span: Span
+    replacements: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class RuleContext:
     """One document for all rules. ``brands``: names from the configuration, lower case. ``softened``: by rule, the
     excuses that lower its severity instead of clearing, under some profile of this run.
@@ -19,7 +28,8 @@ class RuleContext:
     ``memo`` lets kinds keep what several rules need (a page's topics, a token table) for this document only;
     it never changes what a rule finds. ``claims`` gives what the rules of the claim family find here, whether or not
     they are selected: a caveat hangs on a claim, and there is one reading of claims. ``phrased`` gives those that a
-    phrase makes, under any profile: what stands beside them is weighed with less doubt.
+    phrase makes, under any profile: what stands beside them is weighed with less doubt. ``remarks`` are those of a server,
+    where the user named one.
     """
 
     document: Document
@@ -30,6 +40,7 @@ class RuleContext:
     memo: dict[str, object] = field(default_factory=dict)
     claims: Callable[[], Sequence[Finding]] = tuple
     phrased: Callable[[], Sequence[Finding]] = tuple
+    remarks: tuple[Remark, ...] = ()
 
     def once(self, key: str, make: Callable[[], object]) -> object:
         """The value of ``make()``, computed once for this document."""

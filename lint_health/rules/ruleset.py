@@ -12,7 +12,7 @@ from lint_health.document import Document
 from lint_health.errors import Problem, UserError
 from lint_health.language import Analysis, Language
 from lint_health.rules.authorised import WordingTable, authorised_spans
-from lint_health.rules.context import RuleContext
+from lint_health.rules.context import Remark, RuleContext
 from lint_health.rules.judging import concerns, judge, judge_conflict
 from lint_health.rules.kinds.base import Fact, FactRule, Rule, Site
 from lint_health.rules.profiles import Profile, matches
@@ -80,9 +80,11 @@ class RuleSet:
         )
         return replace(self, rules=kept)
 
-    def check(self, document: Document, brands: frozenset[str] = frozenset()) -> Checked:
-        """Run every rule on a document; a pure function of the document, the rules and the brands."""
-        reading = _Reading(self, document, brands)
+    def check(
+        self, document: Document, brands: frozenset[str] = frozenset(), remarks: tuple[Remark, ...] = ()
+    ) -> Checked:
+        """Run every rule on a document; a pure function of the document, the rules, the brands and a server's remarks."""
+        reading = _Reading(self, document, brands, remarks)
         findings: list[Finding] = []
         facts: list[Fact] = []
         for rule in self.rules:
@@ -163,10 +165,13 @@ class RuleSet:
 class _Reading:
     """One document read for all rules: a context a view of the language, and what each rule finds, once."""
 
-    def __init__(self, ruleset: RuleSet, document: Document, brands: frozenset[str]) -> None:
+    def __init__(
+        self, ruleset: RuleSet, document: Document, brands: frozenset[str], remarks: tuple[Remark, ...] = ()
+    ) -> None:
         self._ruleset = ruleset
         self._document = document
         self._brands = brands
+        self._remarks = remarks
         self._contexts: dict[str, RuleContext] = {}
         self._found: dict[str, tuple[Finding, ...]] = {}
 
@@ -185,6 +190,7 @@ class _Reading:
                 self._ruleset.softened,
                 claims=self.claims,
                 phrased=self.phrased,
+                remarks=self._remarks,
             )
         return self._contexts[key]
 

@@ -64,6 +64,11 @@ class RuleSpec:
         return self.id.split(".", 1)[0]
 
     @property
+    def server_rules(self) -> frozenset[str]:
+        """The rules of a LanguageTool server that this one rests on; none for a rule that runs by itself."""
+        return frozenset(self.options["words"] if self.options.get("detector") == "languagetool" else ())
+
+    @property
     def not_flagged(self) -> tuple[str, ...]:
         """Texts that the rule leaves alone, for its page."""
         return tuple(e.text for e in self.examples if e.role == "good" and e.text)

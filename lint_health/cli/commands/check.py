@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from lint_health import __version__
-from lint_health.cli.hints import Words, listed, profile_names
+from lint_health.cli.hints import Words, listed, profile_names, server_address
 from lint_health.cli.inputs import keep, note, progress, read_stdin, silent
 from lint_health.cli.terminal import (
     check_output,
@@ -70,6 +70,18 @@ _HINT = """Name what to check, for example:
 @click.option(
     "--stdin-filename", metavar="NAME", help="What standard input is called; its suffix tells how to read it."
 )
+@click.option(
+    "--languagetool",
+    metavar="URL",
+    callback=server_address,
+    help="Also ask this LanguageTool server; the copy is sent there.",
+)
+@click.option(
+    "--languagetool-timeout",
+    type=click.FloatRange(min=0, min_open=True, max=3600),
+    metavar="SECONDS",
+    help="How long one answer of it may take.  [default: 30]",
+)
 @click.option("--config", metavar="FILE", help="Use this configuration instead of the nearest one.")
 @click.option("--color/--no-color", "colour", default=None, help="Colour, also where there is no terminal.")
 @click.option("-q", "--quiet", is_flag=True, help="One line a finding, nothing else.")
@@ -122,8 +134,9 @@ def _overrides(options: dict[str, Any]) -> dict[str, Any]:
     said: dict[str, Any] = {key: options[key] for key in ("select", "ignore", "profiles") if options[key]}
     if options["fail_on"]:
         said["fail_on"] = LEVELS[options["fail_on"]]
-    if options["site"] is not None:
-        said["site"] = options["site"]
+    for key in ("site", "languagetool", "languagetool_timeout"):
+        if options[key] is not None:
+            said[key] = options[key]
     today = os.environ.get(TODAY)
     if today:
         try:

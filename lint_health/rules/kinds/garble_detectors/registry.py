@@ -58,6 +58,7 @@ DETECTORS: dict[str, tuple[str, tuple[str, ...]]] = {
     "brand": ("brand", ()),
     "brand-case": ("brand", ()),
     "bulk": ("bulk", ()),
+    "languagetool": ("languagetool", ("words",)),
     "joined-sentence": ("joins", ()),
     "lost-stop": ("joins", ("words", "lists")),
     "list-number": ("joins", ()),
