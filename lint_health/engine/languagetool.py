@@ -9,7 +9,6 @@ import os
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
@@ -22,6 +21,7 @@ _LARGEST = 32 << 20  # bytes of an answer; a text of 8,000 characters gives some
 # Characters that a server counts as two, and halves of them: one stand-in each, so that its offsets are ours.
 _WIDE = re.compile("[\U00010000-\U0010ffff\ud800-\udfff]")
 _STAND_IN = "□"
+_NO_SUCH = "answers with something that is not LanguageTool's"
 
 
 class NoAnswerError(Exception):
@@ -48,6 +48,7 @@ class Server:
         self.timeout = timeout
         self.rules = frozenset(rules)
         self.failure = ""
+        self._client: tuple[int, LanguageTool] | None = None
 
     @property
     def shown(self) -> str:
@@ -71,8 +72,14 @@ class Server:
                 raise NoAnswerError("finds something outside the text it was sent")
             yield Match(found.rule_id, start, start + length, tuple(found.replacements[:3]))
 
-    @cached_property
+    @property
     def _tool(self) -> LanguageTool:
+        """The client of this process: one that was forked must not talk through the connection of its parent."""
+        if self._client is None or self._client[0] != os.getpid():
+            self._client = (os.getpid(), self._connected())
+        return self._client[1]
+
+    def _connected(self) -> LanguageTool:
         tool: LanguageTool = _remote_class()(self.url, self.timeout)
         tool.enabled_rules = set(self.rules)
         tool.enabled_rules_only = True
@@ -127,7 +134,7 @@ def _reason(error: Exception) -> str:
         return "cannot be reached: connection refused" if refused else "cannot be reached"
     if isinstance(error, ValueError) and "unsupported language" in str(error):
         return "knows no English"
-    return "answers with something that is not LanguageTool's"
+    return _NO_SUCH
 
 
 def _remote_class() -> Any:
@@ -170,11 +177,13 @@ def _answer(response: Any, is_check: bool) -> Any:
         if len(data) > _LARGEST:
             raise NoAnswerError("answers without end")
     value = json.loads(data)
+    if not is_check and not (isinstance(value, list) and value):
+        raise NoAnswerError(_NO_SUCH)
     if is_check:
         software = value["software"]
         version = re.match(r"\d+", str(software["version"]))
         if software["name"] != "LanguageTool" or version is None:
-            raise NoAnswerError("answers with something that is not LanguageTool's")
+            raise NoAnswerError(_NO_SUCH)
         if int(version.group()) < OLDEST:
             raise NoAnswerError(f"is version {str(software['version'])[:20]}; {OLDEST}.0 or newer is needed")
         if value.get("warnings", {}).get("incompleteResults"):
