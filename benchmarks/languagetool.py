@@ -60,7 +60,7 @@ def main() -> None:
     parser.add_argument("--chosen", action="store_true")
     parser.add_argument("--pages", nargs="+", type=Path, default=[])
     parser.add_argument("--words", type=int, default=60_000, help="of pages")
-    parser.add_argument("--damage", type=int, default=3000, help="sentences to damage")
+    parser.add_argument("--damage", type=int, default=1000, help="sentences to damage")
     parser.add_argument("--show", action="store_true", help="print the findings in pages")
     args = parser.parse_args()
     chosen = {r for rule in load_ruleset().rules for r in rule.spec.server_rules}
@@ -78,7 +78,7 @@ def main() -> None:
     damaged = count_damage(pages, server, counts, args.damage)
     words = sum(len(d.text.split()) for d in pages)
     print(
-        f"\n{words} words of pages\n\n| rule | labels | new | other | pages | damage |\n| --- | --- | --- | --- | --- | --- |"
+        f"\n{words} words of pages, {damaged} damaged sentences\n\n| rule | labels | new | other | pages | damage |\n| --- | --- | --- | --- | --- | --- |"
     )
     for rule, n in sorted(counts.items(), key=lambda p: (-p[1]["labels"] - p[1]["damage"], p[0])):
         print(f"| {rule} | {n['labels']} | {n['new']} | {n['other']} | {n['pages']} | {n['damage']} |")
