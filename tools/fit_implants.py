@@ -21,6 +21,7 @@ from sklearn.linear_model import LogisticRegression
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from benchmarks.damaging import TABLES  # noqa: E402
 from lint_health.language import words as W  # noqa: E402
 from lint_health.language.words import word_table  # noqa: E402
 from lint_health.rules.kinds.garble_detectors import implant  # noqa: E402
@@ -43,7 +44,10 @@ def words_of(folders: Iterable[Path]) -> collections.Counter[str]:
 def damaged(counts: collections.Counter[str], rng: random.Random) -> list[tuple[str, str, str]]:
     """Made damage as (head, the word put in, tail)."""
     flags = word_table().flags
-    put_in = [w for w in counts if 4 <= len(w) <= 12 and flags(w) & W.OPEN and not flags(w) & W.CLOSED_CLASS]
+    kept = frozenset(TABLES["put-in"])  # words of the benchmark: never trained with
+    put_in = [
+        w for w in counts if w not in kept and 4 <= len(w) <= 12 and flags(w) & W.OPEN and not flags(w) & W.CLOSED_CLASS
+    ]
     hit = [w for w in counts if len(w) <= 12 and flags(w) >> W.FREQUENCY_SHIFT >= 3]
     new = rng.choices(put_in, [counts[w] ** 0.25 for w in put_in], k=20 * _CASES)
     old = rng.choices(hit, [counts[w] ** 0.75 for w in hit], k=20 * _CASES)

@@ -9,6 +9,7 @@ Options:
   checks     which slot checks the rule runs
   lists      word lists, by name
   unless     regular expressions: a hit that overlaps one of their matches is dropped
+  at-source  regular expressions: what they match in full is the site generator's own in a file with front matter
   minimum    a count the detector needs
   quoted     true: also look inside quotation marks (default: not for detectors that judge words)
 """
@@ -38,6 +39,7 @@ OPTIONS: Mapping[str, str] = {
     "checks": "?list[str]",
     "lists": "?map[str,list[str]]",
     "unless": "?list[str]",
+    "at-source": "?list[str]",
     "minimum": "?int",
     "quoted": "?bool",
 }
@@ -71,6 +73,7 @@ def _broken_patterns(spec: RuleSpec) -> Iterator[Problem]:
     places: list[tuple[tuple[str | int, ...], str]] = []
     places += [(("patterns", key), text) for key, text in (spec.options.get("patterns") or {}).items()]
     places += [(("unless", i), text) for i, text in enumerate(spec.options.get("unless") or ())]
+    places += [(("at-source", i), text) for i, text in enumerate(spec.options.get("at-source") or ())]
     places += [
         (("phrases", i), text[1:-1])
         for i, text in enumerate(spec.options.get("phrases") or ())
@@ -102,6 +105,8 @@ class GarbleRule:
             if block is not None and block not in self.spec.blocks:
                 return False
         text = context.document.text
+        if self._is_at_source(context, hit):
+            return False
         for pattern in self.spec.options.get("unless") or ():
             near = slice(max(hit.span.start - 80, 0), hit.span.end + 80)
             start = hit.span.start - near.start
@@ -110,6 +115,15 @@ class GarbleRule:
             ):
                 return False
         return True
+
+    def _is_at_source(self, context: RuleContext, hit: Hit) -> bool:
+        """True for a tag that a site generator fills in when it builds the page from this file."""
+        patterns = self.spec.options.get("at-source") or ()
+        source = context.document.source.text
+        if not patterns or not source.startswith(("---\n", "---\r\n", "+++\n", "+++\r\n")):
+            return False
+        found = (hit.source or context.document.source_map.to_source(hit.span)).of(source)
+        return any(re.fullmatch(pattern, found, re.DOTALL) for pattern in patterns)
 
     def _finding(self, context: RuleContext, hit: Hit) -> Finding:
         where = hit.source.of(context.document.source.text) if hit.source else hit.span.of(context.document.text)

@@ -56,7 +56,7 @@ def sentence_end(context: RuleContext, options: Mapping[str, Any]) -> Iterable[H
             continue  # "and neither do they."
         compound, link = _compound(line)
         tied = last.lower in never or (last.lower in joined and before.lower in ("and", "or", "but"))
-        ends = (last.gap == " " and tied) or (last.gap == ", " and last.lower in ("a", "an", "the", "your"))
+        ends = (last.gap == " " and tied) or (last.gap == ", " and last.lower in never - W.PRONOUNS)
         if ends or hangs(line) or (last.lower in open_ends and is_open(line)):
             yield Hit(Span(before.start, last.end))
         elif len(tokens) > 3 and last.lower in ("few", "several") and before.lower in ("a", "within", "after", "every"):

@@ -118,9 +118,27 @@ def segments(word: str) -> tuple[str, ...]:
         ):
             return full
         glue = len(pieces) == 2 and any(p in FUNCTION_WORDS and len(p) > 2 for p in pieces)
+        if rest == 0 and len(pieces) == 2 and _never_joins(pieces):
+            return full
         if rest == 0 and (glue or len(pieces) >= 3) and all(map(word_table().seen, pieces, pieces[1:])):
             return full
     return ()
+
+
+# Function words that begin or end no compound.
+_APART = frozenset(
+    "then because which whose whom they them their your than while where would could should might from with this that these "
+    "those before until apart again always never often very about".split()
+)
+
+
+def _never_joins(pieces: tuple[str, ...]) -> bool:
+    """ "thenbutter", "swingbefore": a function word that makes no compounds, and a common word."""
+    first, second = pieces
+    flags = word_table().flags
+    one = first in _APART and flags(second) >> W.FREQUENCY_SHIFT >= 3 and len(second) > 3
+    other = second in _APART and flags(first) >> W.FREQUENCY_SHIFT >= 3 and len(first) > 3
+    return one or other
 
 
 def _short_ones_fit(pieces: tuple[str, ...]) -> bool:
