@@ -63,6 +63,7 @@ DETECTORS: dict[str, tuple[str, tuple[str, ...]]] = {
     "lost-stop": ("joins", ("words", "lists")),
     "list-number": ("joins", ()),
     "foreign-heading": ("joins", ()),
+    "swapped-head": ("swapped_head", ("words",)),
 }
 
 
