@@ -64,7 +64,8 @@ def _in_sentence(heading: Line, under: list[Line], stems: Mapping[str, int]) -> 
             if at < 0:
                 continue
             head = line.tokens[at + size]
-            if head.gap == " " and _is_open(head) and stems.get(_stem(head.lower), 0) == 1 and head.lower not in words:
+            thing = head.flags != NUMBER and head.flags & (W.NOMINAL | W.ADJECTIVE) and not head.flags & W.VERB
+            if head.gap == " " and thing and stems.get(_stem(head.lower), 0) == 1 and head.lower not in words:
                 related = (Related(heading.span, "the heading speaks of something else"),)
                 yield Hit(Span(line.tokens[at].start, head.end), guess=" ".join(words[size:]), related=related)
             return
