@@ -17,7 +17,7 @@ from lint_health.language.numerals import ONES
 
 Lists = Mapping[str, Sequence[str]]
 
-_PAIR = r"([\d.]++)(?:~([\d.]++))?+"
+_PAIR = r"([\d.]++)(?:~([\d.]++))?(?!~)"
 _WRITTEN = "|".join(name for name, n in ONES.items() if n)
 # What stands for a figure, with the kinds of its groups: a figure's low and high end, or an ordinal.
 _FIGURES: Mapping[str, tuple[str, str]] = {
@@ -26,7 +26,7 @@ _FIGURES: Mapping[str, tuple[str, str]] = {
     "DAYS": (f"d{_PAIR}", "dh"),
     "NTH": (r"o(\d++)", "o"),
     "WRITTEN": (rf"(\d{{1,2}}|{_WRITTEN})", "w"),
-    "FIGURE": (r"[tdn][\d.]++(?:~[\d.]++)?+", ""),
+    "FIGURE": (r"[tdn][\d.]++(?:~[\d.]++)?(?!~)", ""),
 }
 _TOKEN = re.compile(r"\S+")
 _GAP = re.compile(r"\.\.(\d*)(?:!(\S+))?")

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from lint_health.readers.passage import Passage, Piece
 
 _TOKEN = re.compile(r"[\s,:]*+(?:(//[^\r\n]*+|/\*)|([{}\[\]])|(\")|([^\s,:{}\[\]\"/]++|/))?")
-_STRING_END = re.compile(r'(?:[^"\\]++|\\.)*+"', re.DOTALL)
-_STRING_IN_LINE = re.compile(r'(?:[^"\\\r\n]++|\\[^\r\n])*+')
+_STRING_END = re.compile(r'(?:[^"\\]++|\\.)*"', re.DOTALL)
+_STRING_IN_LINE = re.compile(r'(?:[^"\\\r\n]++|\\[^\r\n])*')
 _LINE_THEN_STRUCTURE = re.compile(r"[\r\n]\s*[\"}\]]")
 _KEY = re.compile(r"\s*:")
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))|\r\n?", re.DOTALL)
