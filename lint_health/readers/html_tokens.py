@@ -55,7 +55,7 @@ class HtmlScanner:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._absent: set[str] = set()  # raw-text end tags known not to come any more
+        self._absent: set[str] = set()  # end tags of raw text, and marks, known not to come any more
         self._quotes_broken = False
 
     def tokens(self) -> Iterator[Token]:
@@ -89,7 +89,7 @@ class HtmlScanner:
         if following == "!":
             return self._declaration(start)
         if following == "?":
-            end = text.find(">", start)
+            end = self._close(start)
             return Token(TokenKind.OTHER, start, end + 1) if end >= 0 else None
         if following == "/":
             return self._end_tag(start)
@@ -102,16 +102,22 @@ class HtmlScanner:
             if end < 0:  # browsers hide the rest
                 return Token(TokenKind.COMMENT, start, len(text), text[start + 4 :])
             return Token(TokenKind.COMMENT, start, end + 3, text[start + 4 : end])
-        end = text.find(">", start)
+        end = self._close(start)
         return Token(TokenKind.OTHER, start, end + 1) if end >= 0 else None
+
+    def _close(self, at: int) -> int:
+        """Where the next ">" stands; -1 when none comes any more, looked for only once."""
+        end = self.text.find(">", at) if ">" not in self._absent else -1
+        if end < 0:
+            self._absent.add(">")
+        return end
 
     def _end_tag(self, start: int) -> Token | None:
         name = _NAME.match(self.text, start + 2)
         if not name:
             return None
-        end = self.text.find(">", name.end()) if "x</" not in self._absent else -1
+        end = self._close(name.end())
         if end < 0:
-            self._absent.add("x</")
             return None
         return Token(TokenKind.END, start, end + 1, name.group().lower())
 
