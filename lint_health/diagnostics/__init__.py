@@ -1,5 +1,6 @@
 """The words in which the tool speaks of what it found."""
 
+from lint_health.diagnostics.about import About, Accepted
 from lint_health.diagnostics.directions import Direction, Stated
 from lint_health.diagnostics.fingerprint import fingerprint
 from lint_health.diagnostics.model import (
@@ -18,6 +19,8 @@ from lint_health.diagnostics.model import (
 
 __all__ = [
     "FAMILIES",
+    "About",
+    "Accepted",
     "Confidence",
     "Conflict",
     "Diagnostic",

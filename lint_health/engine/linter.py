@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lint_health.diagnostics import Confidence, Diagnostic, Finding, Severity, fingerprint
+from lint_health.diagnostics import About, Confidence, Diagnostic, Finding, Severity, fingerprint
 from lint_health.document import BlockKind, Document
 from lint_health.engine.languagetool import NoAnswerError, Server
 from lint_health.engine.merging import merge
@@ -113,6 +113,11 @@ class Linter:
     def wants(self, tool_rule: str) -> bool:
         """True unless the settings ignore this finding about files or waivers."""
         return not any(matches(tool_rule, s) for s in self.settings.ignore)
+
+    def about(self, rule_id: str) -> About:
+        """What reports say of a rule, be it of the ruleset or about files."""
+        tool_rule = TOOL_RULES.get(rule_id)
+        return tool_rule.about() if tool_rule else self.ruleset.about(rule_id)
 
     def meet_server(self) -> None:
         """See whether the server answers, before work is shared out: then a dead one is waited for once."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from lint_health.config import Config, find_config, load_config
-from lint_health.diagnostics import Diagnostic
+from lint_health.diagnostics import About, Accepted, Diagnostic
 from lint_health.engine.corpus import settle
 from lint_health.engine.discovery import Discovery
 from lint_health.engine.linter import Linter
@@ -34,17 +34,19 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a run found. ``excerpts`` holds source lines by path and line; ``failed`` is true when a finding reaches its
+    """What a run found. ``excerpts`` holds source lines by path and line; ``accepted`` are findings that
+    were let stand, ``abouts`` tell of the rules that found something; ``failed`` is true when a finding reaches its
     configuration's ``fail-on``; ``crashes`` are details of internal errors."""
 
     diagnostics: tuple[Diagnostic, ...] = ()
-    suppressed: tuple[tuple[Diagnostic, Waiver], ...] = ()
+    accepted: tuple[Accepted, ...] = ()
     files: int = 0
     excerpts: Mapping[str, Mapping[int, str]] | None = None
     failed: bool = False
     crashes: tuple[tuple[str, str], ...] = ()
     ruleset_version: str = ""
     ruleset_hash: str = ""
+    abouts: Mapping[str, About] = field(default_factory=dict)
 
 
 class Configs:
@@ -153,13 +155,14 @@ def _execute(part: Plan, linter: Linter, jobs: int, progress: Progress | None) -
     fail_on = linter.settings.fail_on
     return Outcome(
         settled.diagnostics,
-        settled.suppressed,
+        tuple(_accepted(d, w) for d, w in settled.suppressed),
         len(results),
         {r.path: r.excerpts for r in results},
         fail_on is not None and any(d.severity >= fail_on for d in settled.diagnostics),
         tuple((r.path, r.crash) for r in results if r.crash),
         linter.ruleset.version,
         linter.ruleset.hash,
+        {rule: linter.about(rule) for rule in sorted({d.rule for d in settled.diagnostics})},
     )
 
 
@@ -169,17 +172,23 @@ def _joined(outcomes: Sequence[Outcome]) -> Outcome:
     excerpts: dict[str, Mapping[int, str]] = {}
     for outcome in outcomes:
         excerpts.update(outcome.excerpts or {})
+    abouts = {rule: about for o in outcomes for rule, about in o.abouts.items()}
     hashes = sorted({o.ruleset_hash for o in outcomes})
     return Outcome(
         tuple(sorted(dict.fromkeys(d for o in outcomes for d in o.diagnostics), key=lambda d: (d.sort_key, d.message))),
-        tuple(s for o in outcomes for s in o.suppressed),
+        tuple(a for o in outcomes for a in o.accepted),
         sum(o.files for o in outcomes),
         excerpts,
         any(o.failed for o in outcomes),
         tuple(c for o in outcomes for c in o.crashes),
         ", ".join(sorted({o.ruleset_version for o in outcomes})),
         hashes[0] if len(hashes) == 1 else sha256("\0".join(hashes).encode()).hexdigest()[:16],
+        abouts,
     )
+
+
+def _accepted(diagnostic: Diagnostic, waiver: Waiver) -> Accepted:
+    return Accepted(diagnostic, "comment", waiver.owner, waiver.reason, waiver.until)
 
 
 def _site(chosen: bool | None, folder: int | None) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from textwrap import fill, indent
 
-from lint_health.diagnostics import Severity
+from lint_health.diagnostics import About, Confidence, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,10 @@ class ToolRule:
     message: str
     why: str
     advice: str
+
+    def about(self) -> About:
+        """The rule in the words of reports."""
+        return About(self.id, "tool", self.severity, Confidence.HIGH, self.message, self.advice, self.why)
 
     def page(self, width: int = 88) -> str:
         """Plain text under the same headings as the page of any rule."""

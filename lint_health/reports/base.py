@@ -6,21 +6,28 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from lint_health.diagnostics import Diagnostic, Severity
+from lint_health.diagnostics import About, Accepted, Diagnostic, Severity
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """The outcome of one run. ``diagnostics`` are in report order; ``excerpts`` holds source lines by path and line,
-    for the lines that findings stand on; ``suppressed`` counts findings that waivers took out."""
+    for the lines that findings stand on; ``accepted`` are findings that were let stand; ``abouts`` tell of every rule
+    that found something, by its id."""
 
     diagnostics: tuple[Diagnostic, ...] = ()
     files: int = 0
-    suppressed: int = 0
+    accepted: tuple[Accepted, ...] = ()
     tool_version: str = ""
     ruleset_version: str = ""
     ruleset_hash: str = ""
     excerpts: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
+    abouts: Mapping[str, About] = field(default_factory=dict)
+
+    @property
+    def suppressed(self) -> int:
+        """How many findings waivers took out."""
+        return sum(a.by != "baseline" for a in self.accepted)
 
     def by_severity(self) -> dict[Severity, int]:
         """Counts for every severity, worst first."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from textwrap import fill, indent
 
+from lint_health.diagnostics import About
 from lint_health.rules.judging import concerns
 from lint_health.rules.profiles import Profile
 from lint_health.rules.spec import RuleSpec
@@ -14,6 +15,12 @@ from lint_health.rules.spec import RuleSpec
 def general_message(spec: RuleSpec) -> str:
     """The rule's message with dots for the words found and names for what else a finding fills in: "[nutrient]"."""
     return _without_slots(" ".join(spec.message.split()))
+
+
+def about_rule(spec: RuleSpec) -> About:
+    """A rule in the words of reports, each text on one line."""
+    words = (general_message(spec), " ".join(_without_slots(spec.advice).split()), " ".join(spec.why.split()))
+    return About(spec.id, spec.family, spec.severity, spec.confidence, *words, spec.sources)
 
 
 def rule_page(spec: RuleSpec, width: int = 88, profiles: Sequence[Profile] = ()) -> str:

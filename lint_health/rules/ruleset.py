@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, cast
 
-from lint_health.diagnostics import Conflict, Finding
+from lint_health.diagnostics import About, Conflict, Finding
 from lint_health.document import Document
 from lint_health.errors import Problem, UserError
 from lint_health.language import Analysis, Language
@@ -115,6 +115,12 @@ class RuleSet:
                 clashes = cast(FactRule, rule).resolve(by_rule.get(rule.spec.id, ()), site)
                 found += (judge_conflict(c, rule.spec, self.profiles) for c in clashes)
         return tuple(sorted(found, key=lambda c: (c.place.order, c.rule)))
+
+    def about(self, rule_id: str) -> About:
+        """A rule in the words of reports. Raises ``UserError`` for an unknown id."""
+        from lint_health.rules.page import about_rule
+
+        return about_rule(self.spec(rule_id))
 
     def explain(self, rule_id: str) -> str:
         """The page of a rule as plain text."""

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import lint_health.reports
-from lint_health.diagnostics import Confidence, Diagnostic, Fix, Held, RelatedLocation, Severity
+from lint_health.diagnostics import Accepted, Confidence, Diagnostic, Fix, Held, RelatedLocation, Severity
 from lint_health.reports import Report, TextOptions, json_report, text_report
 from lint_health.reports.excerpt import cells, excerpt
 from lint_health.source import Span
@@ -52,7 +52,7 @@ WEAR = replace(
 REPORT = Report(
     (CLAIM, WEAR, replace(CLAIM, path="z.txt", line=1, severity=Severity.INFO)),
     files=9,
-    suppressed=1,
+    accepted=(Accepted(CLAIM, "comment"),),
     tool_version="0.1.0",
     ruleset_version="1",
     ruleset_hash="abc",
@@ -95,7 +95,9 @@ def test_brief_is_one_line_a_finding() -> None:
 
 def test_nothing_found() -> None:
     assert text_report(Report(files=1)) == "no findings in 1 file\n"
-    assert text_report(Report(files=2, suppressed=3)) == "no findings in 2 files; 3 waived\n"
+    assert (
+        text_report(Report(files=2, accepted=(Accepted(CLAIM, "comment"),) * 3)) == "no findings in 2 files; 3 waived\n"
+    )
 
 
 def test_ascii() -> None:

@@ -152,11 +152,12 @@ def _deliver(outcome: Any, options: dict[str, Any]) -> None:
     report = Report(
         outcome.diagnostics,
         outcome.files,
-        len(outcome.suppressed),
+        outcome.accepted,
         __version__,
         outcome.ruleset_version,
         outcome.ruleset_hash,
         outcome.excerpts or {},
+        outcome.abouts,
     )
     output = options["output"]
     if options["form"] == "json":
