@@ -25,7 +25,7 @@ LIST_KEYS = {
     "copy-fields": "copy_fields",
     "skip-fields": "skip_fields",
 }
-KEYS = (*LIST_KEYS, "fail-on", "languagetool", "languagetool-timeout", "severity", "site")
+KEYS = (*LIST_KEYS, "fail-on", "languagetool", "languagetool-timeout", "severity", "site", "strict")
 LEVELS: dict[str, Severity | None] = {**{str(s): s for s in Severity}, "never": None}
 
 
@@ -91,10 +91,15 @@ class SettingsReader:
         return replace(settings, severity=tuple(pairs))
 
     def _site(self, settings: Settings, value: Any) -> Settings:
+        return replace(settings, site=value) if self._is_switch("site", value) else settings
+
+    def _strict(self, settings: Settings, value: Any) -> Settings:
+        return replace(settings, strict=value) if self._is_switch("strict", value) else settings
+
+    def _is_switch(self, key: str, value: Any) -> bool:
         if not isinstance(value, bool):
-            self._problem('"site" must be true or false', "site")
-            return settings
-        return replace(settings, site=value)
+            self._problem(f'"{key}" must be true or false', key)
+        return isinstance(value, bool)
 
     def _languagetool(self, settings: Settings, value: Any) -> Settings:
         try:
@@ -122,6 +127,7 @@ _READERS: dict[str, Callable[[SettingsReader, Settings, Any], Settings]] = {
     "languagetool-timeout": SettingsReader._languagetool_timeout,
     "severity": SettingsReader._severity,
     "site": SettingsReader._site,
+    "strict": SettingsReader._strict,
 }
 
 

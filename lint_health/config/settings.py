@@ -16,7 +16,7 @@ class Settings:
     of findings are relative to; "" is the working directory.
 
     ``languagetool`` is the address of a server to ask, "" for none; its timeout is in seconds, for one answer.
-    ``fail_on`` None means never. ``site`` None means: a folder is a site, a file stands alone. ``today`` decides
+    ``fail_on`` None means never. ``strict`` lets doubtful rules run, too. ``site`` None means: a folder is a site, a file stands alone. ``today`` decides
     which waivers have expired; None is the day of the run.
     """
 
@@ -31,6 +31,7 @@ class Settings:
     copy_fields: frozenset[str] = frozenset()
     skip_fields: frozenset[str] = frozenset()
     site: bool | None = None
+    strict: bool = False
     languagetool: str = ""
     languagetool_timeout: float = 30
     root: str = ""
@@ -39,7 +40,7 @@ class Settings:
     @property
     def ruleset_key(self) -> tuple[object, ...]:
         """Equal for settings that load the same rules."""
-        return (self.profiles, self.rulesets, self.select, self.ignore)
+        return (self.profiles, self.rulesets, self.select, self.ignore, self.strict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lint_health.diagnostics import Place
 from lint_health.document import BlockKind
@@ -39,7 +39,7 @@ def run_examples(ruleset: RuleSet, server: Server | None = None) -> tuple[Exampl
     for rule in ruleset.rules:
         if rule.spec.server_rules and server is None:
             continue
-        alone = ruleset.select([rule.spec.id])
+        alone = replace(ruleset.select([rule.spec.id]), strict=True)
         for example in rule.spec.examples:
             for message in _judge(_under(alone, rule.spec, example), example, server):
                 where = Where(rule.spec.file.path, rule.spec.file.where(*example.at).line)

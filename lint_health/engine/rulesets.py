@@ -57,7 +57,10 @@ def load(config: Config) -> Loaded:
     ]
     if problems:
         raise UserError(*problems)
-    return Loaded(everything, everything.select(settings.select, settings.ignore))
+    selected = everything.select(settings.select, settings.ignore)
+    # Who names nothing but doubtful rules wants them.
+    asked = settings.strict or (bool(settings.select) and all(r.spec.strict for r in selected.rules))
+    return Loaded(everything, replace(selected, strict=asked))
 
 
 def make_linter(config: Config, settings: Settings | None = None) -> Linter:

@@ -229,6 +229,7 @@ def read_spec(rule_id: str, file: YamlFile, problems: list[Problem]) -> RuleSpec
         since=str(value.get("since", "0.1.0")),
         aliases=tuple(value.get("aliases") or ()),
         profiles=tuple(value.get("profiles") or ()),
+        strict=bool(value.get("strict")),
         blocks=_block_kinds(value.get("blocks")),
         options={k: v for k, v in value.items() if k in options_form},
         examples=examples,

@@ -27,6 +27,8 @@ def rule_page(spec: RuleSpec, width: int = 88, profiles: Sequence[Profile] = ())
     """Plain text with fixed headings; ends with a newline. ``profiles`` are all that are known: where they differ
     from the rule's own severity or name a law, the page says so."""
     parts = [f"{spec.id}  ({spec.severity}, confidence {spec.confidence}, {spec.status} since {spec.since})"]
+    if spec.strict:
+        parts.append(_part("Doubtful", "It runs with --strict only, or when --select names it.", width))
     parts.append(_part("What it finds", general_message(spec), width))
     parts.append(_part("Why it matters", spec.why, width))
     parts.append(_part("Write instead", _without_slots(spec.advice), width))

@@ -42,6 +42,7 @@ class RuleSet:
     profiles: tuple[Profile, ...]
     known_profiles: Mapping[str, Profile] = field(default_factory=dict)
     claim_rules: tuple[Rule, ...] = ()  # also those that are not selected, for the caveats that hang on claims
+    strict: bool = False  # whether doubtful rules run, too
 
     @cached_property
     def ids(self) -> tuple[str, ...]:
@@ -137,8 +138,9 @@ class RuleSet:
         return replace(self, profiles=tuple(self.known_profiles[n] for n in names))
 
     def runs(self, spec: RuleSpec) -> bool:
-        """True when a rule runs under the profiles; one that is for some profiles only never runs without them."""
-        if spec.status == "deprecated":
+        """True when a rule runs under the profiles; one that is for some profiles only never runs without them, and a
+        doubtful one only where it is asked for."""
+        if spec.status == "deprecated" or (spec.strict and not self.strict):
             return False
         return any(concerns(p, spec) for p in self.profiles) if self.profiles else not spec.profiles
 

@@ -24,6 +24,7 @@ RULE_KEYS: dict[str, str] = {
     "sources": "?list[str]",
     "aliases": "?list[str]",
     "profiles": "?list[str]",
+    "strict": "?bool",
     "blocks": "?list[str]",
     "examples": "any",
 }

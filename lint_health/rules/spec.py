@@ -38,7 +38,7 @@ class Example:
 class RuleSpec:
     """What every rule has, whatever its kind. ``options`` is what the kind makes of the rest of the file.
 
-    ``profiles`` are those that the rule is for; empty means all.
+    ``profiles`` are those that the rule is for; empty means all. A ``strict`` rule is doubtful: it runs on request only.
     """
 
     id: str
@@ -53,6 +53,7 @@ class RuleSpec:
     since: str
     aliases: tuple[str, ...]
     profiles: tuple[str, ...]
+    strict: bool
     blocks: frozenset[BlockKind]
     options: Mapping[str, Any]
     examples: tuple[Example, ...]

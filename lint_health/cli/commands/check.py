@@ -67,6 +67,7 @@ _HINT = """Name what to check, for example:
 @click.option(
     "--site/--no-site", default=None, help="Look for contradictions across files.  [default: within each folder given]"
 )
+@click.option("--strict", is_flag=True, help="Also what is doubtful: findings of low confidence to look through.")
 @click.option(
     "--stdin-filename", metavar="NAME", help="What standard input is called; its suffix tells how to read it."
 )
@@ -134,6 +135,8 @@ def _overrides(options: dict[str, Any]) -> dict[str, Any]:
     said: dict[str, Any] = {key: options[key] for key in ("select", "ignore", "profiles") if options[key]}
     if options["fail_on"]:
         said["fail_on"] = LEVELS[options["fail_on"]]
+    if options["strict"]:
+        said["strict"] = True
     for key in ("site", "languagetool", "languagetool_timeout"):
         if options[key] is not None:
             said[key] = options[key]

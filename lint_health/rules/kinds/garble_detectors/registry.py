@@ -64,6 +64,8 @@ DETECTORS: dict[str, tuple[str, tuple[str, ...]]] = {
     "list-number": ("joins", ()),
     "foreign-heading": ("joins", ()),
     "swapped-head": ("swapped_head", ("words",)),
+    "odd-word": ("doubtful", ()),
+    "unknown-word": ("doubtful", ()),
 }
 
 
