@@ -14,7 +14,7 @@ PREFIXES = (
     "un re pre post non anti over under sub super inter intra extra micro macro multi mini hyper hypo bio neuro cardio electro "
     "hydro thermo photo poly mono bi tri semi ultra auto co de dis mis out self mega nano peri para thrombo phlebo angio arterio veno lympho cortico hepato nephro arthro chondro kinesio rhino broncho pneumo haemato hemato cyto histo patho pharmaco toxico tendino somato aroma counter dys eu pan pro eco geo immuno lipo "
     "myo osteo phyto psycho radio tele trans uni vaso gastro dermo dermato cyber kilo milli centi hemi iso meta endo exo ortho "
-    "vibro cryo fibro haemo hemo nutri pro aero agro audio chemo cosmo up down fore mid"
+    "socio proto epi orbito fronto temporo occipito cranio naso oro recto vibro cryo fibro haemo hemo nutri pro aero agro audio chemo cosmo up down fore mid"
 ).split()
 _ENDINGS: tuple[tuple[str, int], ...] = (
     ("s", W.PLURAL | W.THIRD), ("es", W.PLURAL | W.THIRD), ("ed", W.PAST | W.PARTICIPLE), ("ing", W.ING), ("er", W.NOUN),
@@ -25,13 +25,15 @@ _ENDINGS: tuple[tuple[str, int], ...] = (
     ("ward", W.ADJECTIVE), ("wards", W.ADVERB), ("proof", W.ADJECTIVE), ("ship", W.NOUN), ("hood", W.NOUN), ("y", W.ADJECTIVE),
     ("ier", W.ADJECTIVE), ("iest", W.ADJECTIVE), ("est", W.ADJECTIVE), ("ment", W.NOUN), ("al", W.ADJECTIVE), ("ally", W.ADVERB),
     ("ic", W.ADJECTIVE), ("ical", W.ADJECTIVE), ("ate", W.BASE), ("ation", W.NOUN), ("ations", W.PLURAL), ("ous", W.ADJECTIVE),
-    ("ive", W.ADJECTIVE), ("ian", W.NOUN), ("ie", W.NOUN), ("ies", W.PLURAL), ("free", W.ADJECTIVE), ("friendly", W.ADJECTIVE),
+    ("ive", W.ADJECTIVE), ("ian", W.NOUN), ("ie", W.NOUN), ("ies", W.PLURAL), ("ities", W.PLURAL), ("ability", W.NOUN), ("ibility", W.NOUN), ("abilities", W.PLURAL), ("ibilities", W.PLURAL),
+    ("ial", W.ADJECTIVE), ("free", W.ADJECTIVE), ("friendly", W.ADJECTIVE),
     ("'s", W.NOUN),
 )  # fmt: skip
 # A stem of chemistry makes any ending a substance.
 _CHEMICAL = ("hydroxy", "methyl", "ethyl", "acetyl", "phenyl", "propyl", "butyl", "chloro", "fluoro", "bromo", "benzo", "carboxy", "glyco",
              "oligo", "phospho", "sulfo", "sulpho", "poly", "dimethyl", "trimethyl", "nitro", "peroxy", "aceto", "amino")  # fmt: skip
 _BY_END = dict(_ENDINGS)
+_LONGEST_END = max(map(len, _BY_END))
 SUFFIXES = frozenset(_BY_END)
 _MEDICAL = re.compile(
     r"\w{3,}(?:itis|osis|oses|omas?|ectomy|[ot]omy|pathy|pathies|pathic|algia|algesia|a?emia|aemic|uria|ology|ologists?|ological|scopy"
@@ -110,7 +112,7 @@ def _derived(word: str) -> int:
 
 
 def _suffixed(table: W.WordTable, word: str) -> int:
-    for cut in range(min(8, len(word) - 3), 0, -1):
+    for cut in range(min(_LONGEST_END, len(word) - 3), 0, -1):
         flag = _BY_END.get(word[-cut:])
         if flag and any(_solid(table, stem) for stem in _stems(word[:-cut], word[-cut:])):
             return flag | W.OWN

@@ -39,7 +39,7 @@ CLASHES = frozenset(
         "is are,are is,is was,was is,can will,will can,may can,can may,must can,should can,will may,may will,is have,are has,"
         "have is,has is,has are,have are,do is,does is,does has,do are,can is,can are,will is,will are,may is,may are,must is,must are,"
         "should is,should are,a the,the a,an the,the an,your the,the your,the my,a your,a my,my the,a an,an a,the our,the their,"
-        "very the,very a,too the,because of of,than of,if of,that of of,every the,each the,a these,the these,the this,this the"
+        "very the,very a,too the,because of of,if of,that of of,every the,each the,a these,the these,the this,this the"
     ).split(",")
     if len(p.split()) == 2
 ) - frozenset(
