@@ -93,7 +93,7 @@ def read_sentence(text: str, weighed: WeighedRule, others: RuleSet) -> tuple[boo
     document = reader_for("a.md")(SourceFile("a.md", page(text, CLAIM_PAGE)), ReaderOptions())
     found = bool(others.check(document).findings)
     language = others.language.views["claim"]
-    context = RuleContext(document, language.analyze(document), language)
+    context = RuleContext(document, language.analyze, language)
     signals: list[Signal] = []
     for sentence in context.analysis.sentences[2:]:
         signals += weighed.signals(sentence, context)
@@ -113,7 +113,7 @@ def read_documents(folders: Iterable[Path]) -> list[Item]:
             claims = [_place(source, label) for label in labels[path.name] if label["must"]]
             optional = [_place(source, label) for label in labels[path.name] if not label["must"]]
             found = [document.source_map.to_source(f.span) for f in others.check(document).findings]
-            context = RuleContext(document, language.analyze(document), language)
+            context = RuleContext(document, language.analyze, language)
             for sentence in context.analysis.sentences:
                 span = document.source_map.to_source(sentence.span)
                 is_claim = _meets(span, claims)

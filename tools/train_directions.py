@@ -76,7 +76,7 @@ def _items(file: Path, rules: RuleSet) -> Iterator[Item]:
     classes = read_classes(TABLES / CLASSES)
     for item in yaml.safe_load(file.read_text(encoding="utf-8")):
         document = reader_for("a.md")(SourceFile("a.md", page(item["t"], WEAR_PAGE)), ReaderOptions())
-        context = RuleContext(document, rules.language.analyze(document), rules.language)
+        context = RuleContext(document, rules.language.analyze, rules.language)
         own = [s for s in statements(context) if s.sentence.block.index and not s.skip and not s.answer]
         found = frozenset(signals([s.segment for s in own], classes)) if own else frozenset()
         yield Item(file.stem, item["t"], frozenset(labels_of(item["f"] or {})), found)
@@ -89,7 +89,7 @@ def read_prose() -> Iterator[Item]:
     count = 0
     for path in sorted(p for folder in PROSE for p in folder.iterdir() if p.is_file() and p.suffix != ".yaml"):
         document = reader_for(path.name)(SourceFile(path.name, path.read_text(encoding="utf-8")), ReaderOptions())
-        context = RuleContext(document, rules.language.analyze(document), rules.language)
+        context = RuleContext(document, rules.language.analyze, rules.language)
         read = {f.statement for f in rules.check(document).facts if isinstance(f, Fact) and f.likely == 1}
         for number, same in groupby(statements(context), key=lambda s: s.number):
             own = [s.segment for s in same if not s.skip and not s.answer]

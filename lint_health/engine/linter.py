@@ -89,7 +89,7 @@ class Linter:
         document = self.read(source, read_as)
         remarks, unanswered = self._remarks(document)
         checked = self.ruleset.check(document, self.settings.brands, remarks)
-        placer = Placer(document, checked.analysis, self._identity_path(source.path))
+        placer = Placer(document, checked.outline, self._identity_path(source.path))
         waivers, notes = read_waivers(document, self.names, self.settings.today or date.today())
         about_file = [Finding(n.rule, Span(0, 0), n.message, n.advice, source=n.span) for n in notes]
         about_file += _file_remarks(document)

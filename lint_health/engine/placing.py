@@ -17,7 +17,7 @@ from lint_health.diagnostics import (
     fingerprint,
 )
 from lint_health.document import Document
-from lint_health.language import Analysis
+from lint_health.language import Outline
 from lint_health.source import Span
 
 
@@ -25,11 +25,10 @@ class Placer:
     """Gives the findings of one document their places and identities. ``identity_path`` stands for the file in
     fingerprints, so that they do not change with the folder a run starts in."""
 
-    def __init__(self, document: Document, analysis: Analysis | None, identity_path: str) -> None:
+    def __init__(self, document: Document, outline: Outline, identity_path: str) -> None:
         self.document = document
         self.identity_path = identity_path
-        self._sentences = [s.span for s in analysis.sentences] if analysis else []
-        self._sentences.sort()
+        self._sentences = outline.spans
         self._starts = [s.start for s in self._sentences]
         self._seen: Counter[str] = Counter()
 

@@ -5,6 +5,7 @@ from lint_health.language.analysis import Analysis, Sentence
 from lint_health.language.cues import Cue, CueSpec
 from lint_health.language.language import Language
 from lint_health.language.lexicon import ClassList, Lexicon, Unit
+from lint_health.language.outline import Outline
 from lint_health.language.pattern_compiler import compile_pattern, pattern_words
 from lint_health.language.patterns import Pattern, PatternMatch, Patterns
 
@@ -16,6 +17,7 @@ __all__ = [
     "CueSpec",
     "Language",
     "Lexicon",
+    "Outline",
     "Pattern",
     "PatternError",
     "PatternMatch",

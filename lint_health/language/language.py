@@ -14,6 +14,7 @@ from lint_health.language.clauses import clause_bounds
 from lint_health.language.cues import CueFinder, CueSpec
 from lint_health.language.discourse import disowns, rejected, settle
 from lint_health.language.lexicon import Lexicon, Unit
+from lint_health.language.outline import Outline
 from lint_health.language.reported import with_reports
 from lint_health.language.sentences import sentence_spans
 from lint_health.language.tokens import Tokens
@@ -47,18 +48,20 @@ class Language:
         view.views = {}
         return view
 
-    def analyze(self, document: Document, other: Analysis | None = None) -> Analysis:
+    def analyze(self, document: Document, other: Analysis | None = None, outline: Outline | None = None) -> Analysis:
         """Read a document: every block into sentences, list items with their lead-ins, table rows across.
 
-        ``other``: the same document as another view reads it, whose tokens and citations serve this one as well.
+        ``other``: the same document as another view reads it, whose tokens and citations serve this one as well;
+        ``outline``: its sentences, where somebody has found them before.
         """
         tokens = other.tokens if other else Tokens(document.text)
+        spans = (outline or Outline.of(document)).by_block
         read: dict[int, tuple[Sentence, ...]] = {}
         for block in document.blocks:
             lead = self._lead_in(document, block, tokens)
             read[block.index] = tuple(
                 self._sentence(document, block, span, tokens, lead if i == 0 else ())
-                for i, span in enumerate(sentence_spans(document.text, *block.span))
+                for i, span in enumerate(spans[block.index])
             )
         by_block = settle(document, with_reports(document, read))
         sentences = tuple(s for block in document.blocks for s in by_block[block.index])

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import cast
 
 from lint_health.diagnostics import Finding, Place
 from lint_health.document import Document
-from lint_health.language import Analysis, Language
+from lint_health.language import Analysis, Language, Outline
 from lint_health.source import Span
 
 
@@ -22,7 +23,7 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class RuleContext:
-    """One document for all rules. ``brands``: names from the configuration, lower case. ``softened``: by rule, the
+    """One document for all rules. ``read`` makes its analysis. ``brands``: names from the configuration, lower case. ``softened``: by rule, the
     excuses that lower its severity instead of clearing, under some profile of this run.
 
     ``memo`` lets kinds keep what several rules need (a page's topics, a token table) for this document only;
@@ -33,7 +34,7 @@ class RuleContext:
     """
 
     document: Document
-    analysis: Analysis
+    read: Callable[[Document], Analysis]
     language: Language
     brands: frozenset[str] = frozenset()
     softened: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -41,6 +42,16 @@ class RuleContext:
     claims: Callable[[], Sequence[Finding]] = tuple
     phrased: Callable[[], Sequence[Finding]] = tuple
     remarks: tuple[Remark, ...] = ()
+
+    @property
+    def analysis(self) -> Analysis:
+        """The document as English, read when a rule first asks: most damage shows without it."""
+        return cast(Analysis, self.once("analysis", lambda: self.read(self.document)))
+
+    @property
+    def outline(self) -> Outline:
+        """Where its sentences are."""
+        return cast(Outline, self.once("outline", lambda: Outline.of(self.document)))
 
     def once(self, key: str, make: Callable[[], object]) -> object:
         """The value of ``make()``, computed once for this document."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, cast
 
 from lint_health.diagnostics import About, Conflict, Finding
 from lint_health.document import Document
 from lint_health.errors import Problem, UserError
-from lint_health.language import Analysis, Language
+from lint_health.language import Analysis, Language, Outline
 from lint_health.rules.authorised import WordingTable, authorised_spans
 from lint_health.rules.context import Remark, RuleContext
 from lint_health.rules.judging import concerns, judge, judge_conflict
@@ -24,11 +24,11 @@ from lint_health.source import Span
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What one document gave: findings in rule order, facts for the site, and the analysis they rest on."""
+    """What one document gave: findings in rule order, facts for the site, and where the sentences are."""
 
     findings: tuple[Finding, ...]
     facts: tuple[Fact, ...]
-    analysis: Analysis
+    outline: Outline
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ class RuleSet:
                     findings.append(judged)
             if hasattr(rule, "facts"):
                 facts += cast(FactRule, rule).facts(context)
-        return Checked(tuple(findings), tuple(facts), reading.context().analysis)
+        return Checked(tuple(findings), tuple(facts), reading.outline)
 
     def context(self, document: Document, family: str, brands: frozenset[str] = frozenset()) -> RuleContext:
         """A document as the rules of a family see it."""
@@ -180,7 +180,9 @@ class _Reading:
         self._document = document
         self._brands = brands
         self._remarks = remarks
+        self.outline = Outline.of(document)
         self._contexts: dict[str, RuleContext] = {}
+        self._read: Analysis | None = None  # as the first view that was asked for reads it
         self._found: dict[str, tuple[Finding, ...]] = {}
 
     def context(self, family: str = "") -> RuleContext:
@@ -189,18 +191,23 @@ class _Reading:
         key = family if family in language.views else ""
         if key not in self._contexts:
             view = language.views.get(key, language)
-            other = next((c.analysis for c in self._contexts.values()), None)
             self._contexts[key] = RuleContext(
                 self._document,
-                view.analyze(self._document, other),
+                partial(self._analysis, view),
                 view,
                 self._brands,
                 self._ruleset.softened,
+                {"outline": self.outline},
                 claims=self.claims,
                 phrased=self.phrased,
                 remarks=self._remarks,
             )
         return self._contexts[key]
+
+    def _analysis(self, view: Language, document: Document) -> Analysis:
+        analysis = view.analyze(document, self._read, self.outline)
+        self._read = self._read or analysis
+        return analysis
 
     def found(self, rule: Rule) -> tuple[Finding, ...]:
         """The findings of a rule as it yields them."""

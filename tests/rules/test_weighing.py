@@ -29,7 +29,7 @@ def signals_of(rules: RuleSet, text: str) -> set[str]:
     assert isinstance(rule, WeighedRule)
     document = reader_for("a.md")(SourceFile("a.md", SHOP + text + "\n"), ReaderOptions())
     language = rules.language.views["claim"]
-    context = RuleContext(document, language.analyze(document), language)
+    context = RuleContext(document, language.analyze, language)
     return {s.name for sentence in context.analysis.sentences[1:] for s in rule.signals(sentence, context)}
 
 
@@ -89,7 +89,7 @@ def test_claims_on_the_page_and_beside_a_sentence_lower_the_doubt() -> None:
         document = reader_for("a.md")(SourceFile("a.md", text), ReaderOptions())
         language = rules.language.views["claim"]
         phrases = rules.select(["claim.disease"]).check(document).findings
-        context = RuleContext(document, language.analyze(document), language, phrased=lambda found=phrases: found)
+        context = RuleContext(document, language.analyze, language, phrased=lambda found=phrases: found)
         gains[name] = rule._company(context)
     assert gains["alone"] == [0.0, 0.0, 0.0]
     page, beside = rule.spec.options["company"] / 100 / 5, rule.spec.options["beside"] / 100

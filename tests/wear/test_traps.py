@@ -88,7 +88,7 @@ def test_the_message_quotes_both_and_says_the_values(check: Check) -> None:
 def test_the_list_of_directions_names_what_was_passed_over(ruleset: RuleSet) -> None:
     text = "# The Kelby sock\n\nTake them off at night.\n\nMy aunt wore hers overnight for a year."
     document = reader_for("a.md")(SourceFile("a.md", text), ReaderOptions())
-    context = RuleContext(document, ruleset.language.analyze(document), ruleset.language)
+    context = RuleContext(document, ruleset.language.analyze, ruleset.language)
     rules = [r for r in ruleset.rules if isinstance(r, DirectionRule)]
     rows = [(d.attribute, d.fact.value.choice, d.skipped, d.product) for d in extract_facts(context, rules)]
     assert ("night use", "off", "", "kelby sock") in rows

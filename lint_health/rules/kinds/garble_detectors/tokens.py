@@ -126,8 +126,8 @@ def _build(context: RuleContext) -> TokenTable:
     read: list[tuple[Block, list[Line], bool]] = []
     for block in context.document.blocks:
         lines = []
-        for sentence in context.analysis.by_block.get(block.index, ()):
-            line = Line(block, sentence.span, _tokens(text, sentence.span))
+        for span in context.outline.by_block[block.index]:
+            line = Line(block, span, _tokens(text, span))
             if line.tokens:
                 line.words = tuple([t.lower for t in line.tokens])
                 lines.append(line)
