@@ -37,6 +37,7 @@ class Ran:
 def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("NO_COLOR", "FORCE_COLOR", "LINT_HEALTH_TODAY", "LINT_HEALTH_DEBUG", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LINT_HEALTH_CACHE", "off")  # tests that are about what is kept say so
 
 
 @pytest.fixture

@@ -28,7 +28,8 @@ class Loaded:
 
 def load_all(config: Config) -> RuleSet:
     """The shipped rules and those of the configured folders. Raises ``UserError``."""
-    from lint_health.rules import load_ruleset
+    from lint_health.engine.compiled_rules import kept_or_built
+    from lint_health.rules import default_root, load_ruleset
 
     settings = config.settings
     roots = [Path(settings.root) / folder for folder in settings.rulesets]
@@ -40,7 +41,8 @@ def load_all(config: Config) -> RuleSet:
     if missing:
         raise UserError(*missing)
     try:
-        return load_ruleset(roots, settings.profiles)
+        folders = (default_root(), *roots)
+        return kept_or_built(folders, settings.profiles, lambda: load_ruleset(roots, settings.profiles))
     except UserError as error:
         place = config.where("profile") or config.where("profiles")
         raise UserError(*(replace(p, where=place) if _names_profile(p) else p for p in error.problems)) from None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from itertools import pairwise
 
@@ -38,9 +38,16 @@ class Language:
         """
         self.lexicon = lexicon
         self.tables = dict(tables or {})
+        self._made: dict[str, object] = {}
         self.alphabet = Alphabet(lexicon.classes)
         self._cues = CueFinder(cues, self.alphabet)
         self.views: dict[str, Language] = {family: self._with(own) for family, own in (views or {}).items()}
+
+    def once(self, key: str, make: Callable[[], object]) -> object:
+        """The value of ``make()``, computed once for this language and kept with it: what kinds make of its tables."""
+        if key not in self._made:
+            self._made[key] = make()
+        return self._made[key]
 
     def _with(self, lexicon: Lexicon) -> Language:
         view = copy(self)

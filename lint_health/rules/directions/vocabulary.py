@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import product
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from lint_health.language import Language
 from lint_health.language.lexicon import SHAPES, forms
@@ -148,13 +148,6 @@ def _forms(text: str, shape: str) -> tuple[tuple[str, ...], ...]:
     return tuple(sorted({form for form, _ in forms(text, shape)}))
 
 
-_BUILT: dict[int, tuple[Language, Vocabulary]] = {}
-
-
 def vocabulary_of(language: Language) -> Vocabulary:
     """The vocabulary of a language, built once."""
-    known = _BUILT.get(id(language))
-    if known is None or known[0] is not language:
-        _BUILT.clear()  # one language at a time is in use
-        known = _BUILT[id(language)] = (language, Vocabulary(getattr(language, "tables", {})))
-    return known[1]
+    return cast(Vocabulary, language.once("directions", lambda: Vocabulary(language.tables)))
