@@ -72,8 +72,16 @@ def check_output(path: str) -> None:
     target = Path(path)
     if target.is_dir():
         raise UserError(Problem(f"cannot write {path}: it is a folder"))
-    if not target.resolve().parent.is_dir():
+    folder = target.resolve().parent
+    if not folder.is_dir():
         raise UserError(Problem(f"cannot write {path}: the folder {target.parent} does not exist"))
+    if target.exists() and not target.is_file():
+        return  # a device or a pipe is written as it is
+    try:
+        tempfile.TemporaryFile(dir=folder).close()  # what access rights promise, a mount may not keep
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UserError(Problem(f"cannot write {path}: the folder {target.parent} takes no files: {reason}")) from None
 
 
 def write_whole(path: str, data: bytes) -> None:

@@ -153,6 +153,7 @@ def _execute(part: Plan, linter: Linter, jobs: int, progress: Progress | None) -
     results = check_all(linter, config, part.targets, jobs, progress)
     settled = settle(linter, part.targets, results)
     fail_on = linter.settings.fail_on
+    every = (*settled.diagnostics, *(d for d, _ in settled.suppressed))
     return Outcome(
         settled.diagnostics,
         tuple(_accepted(d, w) for d, w in settled.suppressed),
@@ -162,7 +163,7 @@ def _execute(part: Plan, linter: Linter, jobs: int, progress: Progress | None) -
         tuple((r.path, r.crash) for r in results if r.crash),
         linter.ruleset.version,
         linter.ruleset.hash,
-        {rule: linter.about(rule) for rule in sorted({d.rule for d in settled.diagnostics})},
+        {rule: linter.about(rule) for rule in sorted({d.rule for d in every})},
     )
 
 

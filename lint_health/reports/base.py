@@ -12,8 +12,8 @@ from lint_health.diagnostics import About, Accepted, Diagnostic, Severity
 @dataclass(frozen=True, slots=True)
 class Report:
     """The outcome of one run. ``diagnostics`` are in report order; ``excerpts`` holds source lines by path and line,
-    for the lines that findings stand on; ``accepted`` are findings that were let stand; ``abouts`` tell of every rule
-    that found something, by its id."""
+    for the lines that findings stand on, with an empty entry for a checked file without any; ``accepted`` are findings that were let stand; ``abouts`` tell of every rule
+    that found something, be it let stand or not, by its id."""
 
     diagnostics: tuple[Diagnostic, ...] = ()
     files: int = 0

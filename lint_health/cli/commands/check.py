@@ -4,25 +4,16 @@ from __future__ import annotations
 
 import gc
 import os
-import sys
 from datetime import date
 from typing import Any
 
 import click
 
-from lint_health import __version__
+from lint_health.cli.delivery import Wanted, check_files, deliver, formats_help, reports, spare_copy
 from lint_health.cli.hints import Words, listed, profile_names, server_address
 from lint_health.cli.inputs import keep, note, progress, read_stdin, silent
-from lint_health.cli.terminal import (
-    check_output,
-    shows_unicode,
-    wants_colour,
-    width_of,
-    write,
-    write_bytes,
-    write_whole,
-)
 from lint_health.errors import Problem, UserError
+from lint_health.reports.formats import NAMES
 
 TODAY = "LINT_HEALTH_TODAY"
 _HINT = """Name what to check, for example:
@@ -37,12 +28,20 @@ _HINT = """Name what to check, for example:
     "-f",
     "--format",
     "form",
-    type=Words(["text", "json"]),
+    type=Words(NAMES),
     default="text",
     show_default=True,
-    help="How findings are printed.",
+    help=f"How findings are printed: {formats_help()}.",
 )
 @click.option("-o", "--output", metavar="FILE", help="Write the report to a file, whole or not at all.")
+@click.option(
+    "--report",
+    "reports",
+    multiple=True,
+    callback=reports,
+    metavar="FORM=FILE",
+    help="Also write a report to a file, for example sarif=out.sarif (repeat for several).",
+)
 @click.option(
     "--fail-on",
     type=Words(["error", "warning", "info", "never"]),
@@ -105,12 +104,13 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> in
         return 2
     from lint_health.engine.run import STDIN, Configs, execute, plan
 
-    if options["output"]:
-        check_output(options["output"])
+    wanted = (*options["reports"], Wanted(options["form"], options["output"] or None))
+    check_files(wanted)
     quiet = options["quiet"]
     configs = Configs(options["config"], _overrides(options))
     stdin = read_stdin(options["stdin_filename"]) if STDIN in paths else None
     plans = plan(paths, configs, silent if quiet else note, stdin)
+    spare_copy(wanted, plans)
     total = sum(len(p.targets) for p in plans)
     if not total and not quiet:
         note("nothing to check: no file of a kind that is read lies there")
@@ -119,7 +119,7 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> in
         outcome = execute(plans, options["jobs"], progress(total, quiet), keep)
     finally:
         gc.enable()
-    _deliver(outcome, options)
+    deliver(outcome, wanted, colour=options["colour"], quiet=quiet)
     for path, details in outcome.crashes:
         if os.environ.get("LINT_HEALTH_DEBUG") == "1":
             click.echo(f"{path}: {details}", err=True)
@@ -147,36 +147,3 @@ def _overrides(options: dict[str, Any]) -> dict[str, Any]:
         except ValueError:
             raise UserError(Problem(f'{TODAY}="{today}" is no day', None, "write it as 2027-01-31")) from None
     return said
-
-
-def _deliver(outcome: Any, options: dict[str, Any]) -> None:
-    from lint_health.reports import Report, TextOptions, json_report, text_report
-
-    report = Report(
-        outcome.diagnostics,
-        outcome.files,
-        outcome.accepted,
-        __version__,
-        outcome.ruleset_version,
-        outcome.ruleset_hash,
-        outcome.excerpts or {},
-        outcome.abouts,
-    )
-    output = options["output"]
-    if options["form"] == "json":
-        # Half a surrogate pair, as lone escapes of a feed can give, is written as the escape it was.
-        data = json_report(report).encode("utf-8", "backslashreplace")
-        write_whole(output, data) if output else write_bytes(data)
-        return
-    colour = bool(options["colour"]) if output else wants_colour(sys.stdout, options["colour"])
-    form = TextOptions(
-        TextOptions().width if output else width_of(sys.stdout),
-        colour,
-        options["quiet"],
-        bool(output) or shows_unicode(sys.stdout),
-    )
-    text = text_report(report, form)
-    if output:
-        write_whole(output, text.encode("utf-8", "replace"))
-    else:
-        write(text)
