@@ -118,7 +118,10 @@ def deliver(outcome: Outcome, wanted: Sequence[Wanted], *, colour: bool | None, 
     for file, data in files:
         write_whole(file, data)
     for text in shown:
-        write(text) if isinstance(text, str) else write_bytes(text)
+        if isinstance(text, str):
+            write(text)
+        else:
+            write_bytes(text)
 
 
 def _for_console(form: str, report: Report, colour: bool | None, quiet: bool) -> str | bytes:

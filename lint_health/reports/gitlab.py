@@ -42,5 +42,5 @@ def _fingerprint(d: Diagnostic, seen: Counter[str]) -> str:
     seen[d.fingerprint] += 1
     if seen[d.fingerprint] == 1:
         return d.fingerprint
-    name = f"{d.fingerprint}\0{whole(d.path)}\0{seen[d.fingerprint]}"
+    name = f"{d.fingerprint}\0{seen[d.fingerprint]}"
     return sha256(name.encode()).hexdigest()[:32]
