@@ -162,6 +162,23 @@ def test_json_holds_to_its_schema() -> None:
     assert second["related"][0]["path"] == "docs/b.md"
 
 
+def test_the_schema_knows_every_field_that_is_written() -> None:
+    closed = json.loads(json.dumps(SCHEMA))
+    finding = closed["$defs"]["finding"]
+    inner = [finding["properties"][name] for name in ("related", "profiles")]
+    parts = [closed, closed["properties"]["tool"], closed["properties"]["ruleset"], closed["properties"]["summary"]]
+    parts += [finding, finding["properties"]["fix"]["oneOf"][1], *(array["items"] for array in inner)]
+    for part in parts:
+        part["unevaluatedProperties"] = False
+    held = (Held("uk-cap", Severity.ERROR, "CAP Code 12.1", "2026-11-22"),)
+    report = replace(REPORT, diagnostics=(*REPORT.diagnostics, replace(WEAR, held=held)))
+    value = json.loads(json_report(report))
+    jsonschema.Draft202012Validator(closed).validate(value)
+    value["findings"][1]["related"][0]["more"] = 1
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.Draft202012Validator(closed).validate(value)
+
+
 def test_the_schema_refuses_what_is_wrong() -> None:
     value = json.loads(json_report(REPORT))
     value["findings"][0]["line"] = 0
