@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from textwrap import fill, indent
 
 from lint_health.diagnostics import About, Confidence, Severity
+from lint_health.rules.page import Page, Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +22,16 @@ class ToolRule:
         """The rule in the words of reports."""
         return About(self.id, "tool", self.severity, Confidence.HIGH, self.message, self.advice, self.why)
 
-    def page(self, width: int = 88) -> str:
-        """Plain text under the same headings as the page of any rule."""
-        parts = [f"{self.id}  ({self.severity}, confidence high)"]
-        for title, text in (
-            ("What it finds", self.message),
-            ("Why it matters", self.why),
-            ("Write instead", self.advice),
-            ("Not flagged", "Findings of this family cannot be waived; --ignore turns one off."),
-        ):
-            parts.append(f"{title}\n" + indent(fill(text, width - 2), "  "))
-        return "\n\n".join(parts) + "\n"
+    def page(self) -> Page:
+        """The page of the rule, under the same headings as that of any other."""
+        texts = {
+            "What it finds": self.message,
+            "Why it matters": self.why,
+            "Write instead": self.advice,
+            "Not flagged": "Findings of this family cannot be waived; --ignore turns one off.",
+        }
+        facts = (str(self.severity), "confidence high")
+        return Page(self.id, facts, tuple(Part(title, (text,)) for title, text in texts.items()))
 
 
 _ALL = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from textwrap import fill, indent
 
 from lint_health.diagnostics import About
@@ -23,28 +24,59 @@ def about_rule(spec: RuleSpec) -> About:
     return About(spec.id, spec.family, spec.severity, spec.confidence, *words, spec.sources)
 
 
-def rule_page(spec: RuleSpec, width: int = 88, profiles: Sequence[Profile] = ()) -> str:
-    """Plain text with fixed headings; ends with a newline. ``profiles`` are all that are known: where they differ
-    from the rule's own severity or name a law, the page says so."""
-    parts = [f"{spec.id}  ({spec.severity}, confidence {spec.confidence}, {spec.status} since {spec.since})"]
-    if spec.strict:
-        parts.append(_part("Doubtful", "It runs with --strict only, or when --select names it.", width))
-    parts.append(_part("What it finds", general_message(spec), width))
-    parts.append(_part("Why it matters", spec.why, width))
-    parts.append(_part("Write instead", _without_slots(spec.advice), width))
-    found = [e.text for e in spec.examples if e.role == "bad" and e.text][:3]
-    if found:
-        parts.append(_list("Found", found, width))
-    if spec.not_flagged:
-        parts.append(_list("Not flagged", list(spec.not_flagged[:5]), width))
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A heading of a page and what stands below it: a paragraph, or a list of them. ``quotes`` are words of copy, to be
+    shown letter by letter; other texts may hold code in backticks."""
+
+    title: str
+    texts: tuple[str, ...]
+    listed: bool = False
+    quotes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """All that is said of a rule, in order, whatever it is shown in."""
+
+    rule: str
+    facts: tuple[str, ...]
+    parts: tuple[Part, ...]
+
+
+def page_of(spec: RuleSpec, profiles: Sequence[Profile] = ()) -> Page:
+    """The page of a rule. ``profiles`` are all that are known: where they differ from the rule's own severity or name a
+    law, the page says so."""
+    strict = ("It runs with --strict only, or when --select names it.",) if spec.strict else ()
+    found = [e.text for e in spec.examples if e.role == "bad" and e.text]
     known = [e.text for e in spec.examples if e.role.startswith("known") and e.text]
-    if known:
-        parts.append(_list("Known limits", known[:3], width))
-    if held := [_under(p, spec) for p in profiles if _is_told(p, spec)]:
-        parts.append(_list("Profiles", held, width))
-    if spec.sources:
-        parts.append(_list("Sources", list(spec.sources), width))
-    return "\n\n".join(parts) + "\n"
+    held = [_under(p, spec) for p in profiles if _is_told(p, spec)]
+    parts = (
+        Part("Doubtful", strict),
+        Part("What it finds", (general_message(spec),)),
+        Part("Why it matters", (spec.why,)),
+        Part("Write instead", (_without_slots(spec.advice),)),
+        Part("Found", tuple(found[:3]), listed=True, quotes=True),
+        Part("Not flagged", spec.not_flagged[:5], listed=True, quotes=True),
+        Part("Known limits", tuple(known[:3]), listed=True, quotes=True),
+        Part("Profiles", tuple(held), listed=True),
+        Part("Sources", spec.sources, listed=True),
+    )
+    facts = (str(spec.severity), f"confidence {spec.confidence}", f"{spec.status} since {spec.since}")
+    return Page(spec.id, facts, tuple(replace(p, texts=_one_line_each(p.texts)) for p in parts if p.texts))
+
+
+def as_text(page: Page, width: int = 88) -> str:
+    """Plain text with fixed headings; ends with a newline."""
+    blocks = [f"{page.rule}  ({', '.join(page.facts)})"]
+    blocks += (f"{part.title}\n" + indent(_filled(part, width), "  ") for part in page.parts)
+    return "\n\n".join(blocks) + "\n"
+
+
+def _filled(part: Part, width: int) -> str:
+    if not part.listed:
+        return "\n".join(fill(text, width - 2) for text in part.texts)
+    return "\n".join(fill(text, width - 4, initial_indent="- ", subsequent_indent="  ") for text in part.texts)
 
 
 def _is_told(profile: Profile, spec: RuleSpec) -> bool:
@@ -69,10 +101,5 @@ def _without_slots(text: str) -> str:
     return re.sub(r"\{(\w+)\}", r"[\1]", text.replace("{match}", "..."))
 
 
-def _part(title: str, text: str, width: int) -> str:
-    return f"{title}\n" + indent(fill(" ".join(text.split()), width - 2), "  ")
-
-
-def _list(title: str, items: list[str], width: int) -> str:
-    rows = [fill(" ".join(i.split()), width - 4, initial_indent="- ", subsequent_indent="  ") for i in items]
-    return f"{title}\n" + indent("\n".join(rows), "  ")
+def _one_line_each(texts: Sequence[str]) -> tuple[str, ...]:
+    return tuple(" ".join(text.split()) for text in texts)

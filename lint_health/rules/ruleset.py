@@ -15,6 +15,7 @@ from lint_health.rules.authorised import WordingTable, authorised_spans
 from lint_health.rules.context import Remark, RuleContext
 from lint_health.rules.judging import concerns, judge, judge_conflict
 from lint_health.rules.kinds.base import Fact, FactRule, Rule, Site
+from lint_health.rules.page import Page, about_rule, as_text, page_of
 from lint_health.rules.profiles import Profile, matches
 from lint_health.rules.repeats import outside, repeated_alts
 from lint_health.rules.schema import nearest
@@ -119,15 +120,15 @@ class RuleSet:
 
     def about(self, rule_id: str) -> About:
         """A rule in the words of reports. Raises ``UserError`` for an unknown id."""
-        from lint_health.rules.page import about_rule
-
         return about_rule(self.spec(rule_id))
 
     def explain(self, rule_id: str) -> str:
         """The page of a rule as plain text."""
-        from lint_health.rules.page import rule_page
+        return as_text(self.page(rule_id))
 
-        return rule_page(self.spec(rule_id), profiles=tuple(self.known_profiles.values()))
+    def page(self, rule_id: str) -> Page:
+        """The page of a rule, to be shown as text or Markdown. Raises ``UserError`` for an unknown id."""
+        return page_of(self.spec(rule_id), tuple(self.known_profiles.values()))
 
     def under(self, *names: str) -> RuleSet:
         """The same rules under other profiles. Raises ``UserError`` for an unknown one."""

@@ -17,10 +17,11 @@ def command(rule_id: str, config: str | None, profiles: tuple[str, ...]) -> int:
     from lint_health.engine.run import Configs
     from lint_health.engine.tool_rules import TOOL_RULES
     from lint_health.errors import Problem, UserError
+    from lint_health.rules.page import as_text
     from lint_health.rules.schema import nearest
 
     if rule_id in TOOL_RULES:
-        write(TOOL_RULES[rule_id].page())
+        write(as_text(TOOL_RULES[rule_id].page()))
         return 0
     ruleset = load_all(Configs(config, {"profiles": profiles} if profiles else {}).of(""))
     try:
