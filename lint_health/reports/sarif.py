@@ -18,7 +18,6 @@ from lint_health.reports.texts import said, said_there, visible, whole
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 FINGERPRINT = "lintHealth/v1"
 _CRASH = "tool.internal-error"
-_SUPPRESSED_BY = {"comment": "inSource", "config": "external", "baseline": "external"}
 
 
 def sarif_report(report: Report) -> str:
@@ -108,7 +107,7 @@ def _fix(d: Diagnostic, text: str) -> dict[str, Any]:
 
 def _suppression(accepted: Accepted) -> dict[str, str]:
     """Why a finding was let stand (3.35); owner and end belong to the reason."""
-    value = {"kind": _SUPPRESSED_BY[accepted.by], "status": "accepted"}
+    value = {"kind": "inSource" if accepted.by == "comment" else "external", "status": "accepted"}
     terms = [f"owner {accepted.owner}"] if accepted.owner else []
     terms += [f"until {accepted.until.isoformat()}"] if accepted.until else []
     reason = accepted.reason or ("in the baseline" if accepted.by == "baseline" else "")
