@@ -1,68 +1,157 @@
-"""Where the keys of ``[tool.lint-health]`` stand in a pyproject.toml: tomllib gives values without places."""
+"""Where the keys and items of ``[tool.lint-health]`` stand in a pyproject.toml: tomllib gives values without places."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Any
+from bisect import bisect_right
 
 from lint_health.errors import Where
 
-_TABLE = re.compile(r"^\s*\[\s*tool\s*\.\s*[\"']?lint-health[\"']?\s*(?:\.\s*(?P<rest>[^\]]+?)\s*)?\]", re.MULTILINE)
-_ANY_TABLE = re.compile(r"^\s*\[", re.MULTILINE)
-_KEY = re.compile(
-    r"^[ \t]*(?P<key>(?:[\w-]+|\"[^\"\n]*\"|'[^'\n]*')(?:\s*\.\s*(?:[\w-]+|\"[^\"\n]*\"|'[^'\n]*'))*)\s*=", re.MULTILINE
+Key = tuple[str | int, ...]
+_SECTION = ("tool", "lint-health")
+_BLANK = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
+_SPACE = re.compile(r"[ \t]*")
+_WORD = re.compile(r"[A-Za-z0-9_-]+")
+_STRING = re.compile(
+    r'"""(?:\\.|[^\\])*?"{3,5}' r"|'''.*?'{3,5}" r'|"(?:\\.|[^"\\\n])*"' r"|'[^'\n]*'",
+    re.DOTALL,
 )
-_PART = re.compile(r"[\w-]+|\"[^\"]*\"|'[^']*'")
+_SCALAR = re.compile(r"[^,\]\}#\n]*")
+_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))", re.DOTALL)
 
 
-def toml_marks(text: str, path: str, values: Mapping[str, Any]) -> dict[tuple[str | int, ...], Where]:
-    """Places of the keys and of the text items of lists. What the scan cannot find is simply left out."""
-    marks: dict[tuple[str | int, ...], Where] = {}
-    for table in _TABLE.finditer(text):
-        marks.setdefault((), _where(text, path, table.start() + len(table[0]) - len(table[0].lstrip())))
-        following = _ANY_TABLE.search(text, table.end())
-        end = following.start() if following else len(text)
-        above = _parts(table["rest"] or "")
-        if above:
-            marks.setdefault(
-                _rule_path(above), marks[()] if above[0] != "severity" else _where(text, path, table.start())
-            )
-        for match in _KEY.finditer(text, table.end(), end):
-            key = _rule_path((*above, *_parts(match["key"])))
-            marks[key] = _where(text, path, match.start("key"))
-            _items(text, path, match.end(), end, key, values, marks)
+def toml_marks(text: str, path: str) -> dict[Key, Where]:
+    """Places by key path below ``tool.lint-health``: of tables, keys, and items of lists, inline tables included.
+
+    ``text`` is valid TOML (somebody has parsed it). Ids under ``severity`` are one dotted name, as settings know them.
+    """
+    walk = _Walk(text, path)
+    walk.file()
+    marks: dict[Key, Where] = {}
+    for key, where in walk.marks.items():
+        if key[: len(_SECTION)] == _SECTION:
+            marks.setdefault(_rule_path(key[len(_SECTION) :]), where)
     return marks
 
 
-def _items(
-    text: str,
-    path: str,
-    at: int,
-    end: int,
-    key: tuple[str, ...],
-    values: Mapping[str, Any],
-    marks: dict[tuple[str | int, ...], Where],
-) -> None:
-    value = values.get(key[0]) if len(key) == 1 else None
-    if not isinstance(value, list):
-        return
-    for i, item in enumerate(value):
-        found = min((p for q in "\"'" if (p := text.find(f"{q}{item}{q}", at, end)) >= 0), default=-1)
-        if found >= 0:
-            marks[(*key, i)] = _where(text, path, found)
-            at = found + 1
+class _Walk:
+    """One pass over a file, statement by statement."""
+
+    def __init__(self, text: str, path: str) -> None:
+        self.text = text
+        self.path = path
+        self.at = 0
+        self.marks: dict[Key, Where] = {}
+        self._starts = [0, *(m.end() for m in re.finditer("\n", text))]
+        self._tables: dict[Key, int] = {}  # how many tables an array has so far
+
+    def file(self) -> None:
+        """Every table header and key of the file."""
+        above: Key = ()
+        while self._skip(_BLANK) < len(self.text):
+            start = self.at
+            if self.text[self.at] == "[":
+                above = self._header(start)
+            else:
+                self._pair(above)
+            if self.at == start:  # never on valid TOML
+                return
+
+    def _header(self, start: int) -> Key:
+        array = self.text.startswith("[[", self.at)
+        self.at += 2 if array else 1
+        key = self._resolved(self._key())
+        self.at = self.text.index("]", self.at) + (2 if array else 1)
+        if array:
+            self._mark(key, start)
+            number = self._tables[key] = self._tables.get(key, -1) + 1
+            key = (*key, number)
+        self._mark(key, start)
+        return key
+
+    def _resolved(self, key: Key) -> Key:
+        """A header's key with the number of the current table for each array of tables on its way."""
+        found: Key = ()
+        for i, part in enumerate(key):
+            found = (*found, part)
+            if i < len(key) - 1 and found in self._tables:
+                found = (*found, self._tables[found])
+        return found
+
+    def _pair(self, above: Key) -> None:
+        start = self.at
+        key = (*above, *self._key())
+        for size in range(len(above) + 1, len(key) + 1):
+            self._mark(key[:size], start)
+        self.at = self.text.index("=", self.at) + 1
+        self._value(key)
+
+    def _key(self) -> tuple[str, ...]:
+        parts: list[str] = []
+        while True:
+            self._skip(_SPACE)
+            found = _STRING.match(self.text, self.at) or _WORD.match(self.text, self.at)
+            if found is None:
+                return tuple(parts)
+            parts.append(_plain(found[0]))
+            self.at = found.end()
+            if not self.text.startswith(".", self._skip(_SPACE)):
+                return tuple(parts)
+            self.at += 1
+
+    def _value(self, key: Key) -> None:
+        self._skip(_SPACE)
+        first = self.text[self.at : self.at + 1]
+        if first == "[":
+            self._list(key)
+        elif first == "{":
+            self._inline(key)
+        else:
+            found = _STRING.match(self.text, self.at) or _SCALAR.match(self.text, self.at)
+            self.at = found.end() if found else len(self.text)
+
+    def _list(self, key: Key) -> None:
+        self.at += 1
+        number = 0
+        while self._skip(_BLANK) < len(self.text) and self.text[self.at] != "]":
+            if self.text[self.at] == ",":
+                self.at += 1
+                continue
+            self._mark((*key, number), self.at)
+            self._value((*key, number))
+            number += 1
+        self.at += 1
+
+    def _inline(self, key: Key) -> None:
+        self.at += 1
+        while self._skip(_BLANK) < len(self.text) and self.text[self.at] != "}":
+            if self.text[self.at] == ",":
+                self.at += 1
+                continue
+            self._pair(key)
+        self.at += 1
+
+    def _skip(self, what: re.Pattern[str]) -> int:
+        found = what.match(self.text, self.at)
+        self.at = found.end() if found else self.at
+        return self.at
+
+    def _mark(self, key: Key, offset: int) -> None:
+        line = bisect_right(self._starts, offset)
+        self.marks.setdefault(key, Where(self.path, line, offset - self._starts[line - 1] + 1))
 
 
-def _rule_path(parts: tuple[str, ...]) -> tuple[str, ...]:
-    """A key as settings know it: rule ids under ``severity`` are one dotted name."""
-    return ("severity", ".".join(parts[1:])) if parts[0] == "severity" and len(parts) > 1 else parts
+def _rule_path(key: Key) -> Key:
+    for i, part in enumerate(key[:-1]):
+        if part == "severity":
+            return (*key[: i + 1], ".".join(str(p) for p in key[i + 1 :]))
+    return key
 
 
-def _parts(key: str) -> tuple[str, ...]:
-    return tuple(part.strip("\"'") for part in _PART.findall(key))
-
-
-def _where(text: str, path: str, offset: int) -> Where:
-    line_start = text.rfind("\n", 0, offset) + 1
-    return Where(path, text.count("\n", 0, offset) + 1, offset - line_start + 1)
+def _plain(word: str) -> str:
+    """The name that a bare or quoted key says."""
+    if word.startswith("'"):
+        return word[1:-1]
+    if not word.startswith('"'):
+        return word
+    return _ESCAPE.sub(lambda m: chr(int(m[1] or m[2], 16)) if m[1] or m[2] else m[3], word[1:-1])

@@ -16,6 +16,7 @@ from lint_health.diagnostics.model import (
     RelatedLocation,
     Severity,
 )
+from lint_health.diagnostics.waivers import WaiverRecord
 
 __all__ = [
     "FAMILIES",
@@ -33,5 +34,6 @@ __all__ = [
     "RelatedLocation",
     "Severity",
     "Stated",
+    "WaiverRecord",
     "fingerprint",
 ]

@@ -11,6 +11,7 @@ from lint_health.config.schema import SettingsReader
 from lint_health.config.settings import Config, Settings
 from lint_health.diagnostics import Diagnostic, Severity
 from lint_health.engine.corpus import settle
+from lint_health.engine.part import Part, Parts
 from lint_health.engine.rulesets import make_linter
 from lint_health.engine.run import Configs, execute, plan
 from lint_health.engine.targets import Target, shown
@@ -32,10 +33,10 @@ def lint_text(text: str, filename: str = "draft.md", **options: Any) -> list[Dia
         suffix = suffix_of(path) or "files without a suffix"
         raise UserError(Problem(f"no reader for {suffix}", None, nearest(suffix, FORMATS)))
     explicit, overrides = _options(options)
-    config = Configs(explicit, overrides).of("") if explicit else Config(Settings(**overrides))
+    config = Configs(explicit, overrides).of_file(filename) if explicit else Config(Settings(**overrides))
     linter = make_linter(config)
     result = linter.check_source(SourceFile(path, text), path)
-    return list(settle(linter, (Target(path, path),), (result,)).diagnostics)
+    return list(settle(Parts([Part(linter, (Target(path, path),), (result,), config)])).diagnostics)
 
 
 def lint_paths(paths: Iterable[str | os.PathLike[str]], *, jobs: int = 1, **options: Any) -> list[Diagnostic]:
@@ -58,13 +59,11 @@ def _options(options: Mapping[str, Any]) -> tuple[str | None, dict[str, Any]]:
         raise UserError(Problem('the option "today" must be a date'))
     values = {key.replace("_", "-"): _plain(value) for key, value in given.items() if value is not None}
     reader = SettingsReader("", {})
-    settings = reader.read(values, "")
+    overrides = reader.changes(values)
     if reader.problems:
         raise UserError(*(Problem(p.message, None, p.hint) for p in reader.problems))
-    names = {"profiles" if n in ("profile", "profiles") else n.replace("-", "_") for n in values}
-    overrides = {name: getattr(settings, name) for name in names}
-    if "rulesets" in overrides:
-        overrides["rulesets"] = tuple(os.path.abspath(folder) for folder in overrides["rulesets"])
+    for name in {"rulesets", "sites"} & overrides.keys():
+        overrides[name] = tuple(os.path.abspath(folder) for folder in overrides[name])
     if today is not None:
         overrides["today"] = today
     return os.fspath(explicit) if explicit is not None else None, overrides

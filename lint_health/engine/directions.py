@@ -46,7 +46,7 @@ def list_directions(
     those that were passed over, too. Raises ``UserError`` for bad rulesets and for rules or attributes that give no
     direction. ``ready`` is called before the first file is read."""
     linters = linters_of(plans)
-    chosen = [_chosen(direction_rules(linter), attributes) for linter in linters]
+    chosen = _chosen([direction_rules(linter) for linter in linters], attributes)
     ready()
     run = _Run(skipped, progress or (lambda done, total: None), sum(len(p.targets) for p in plans))
     for part, linter, rules in zip(plans, linters, chosen, strict=True):
@@ -62,17 +62,19 @@ def direction_rules(linter: Linter) -> tuple[DirectionRule, ...]:
     return tuple(r for r in rules if isinstance(r, DirectionRule) and linter.ruleset.runs(r.spec))
 
 
-def _chosen(rules: Sequence[DirectionRule], attributes: Sequence[str]) -> tuple[DirectionRule, ...]:
-    """The rules of the named attributes: by what messages call them, or by the last word of the rule's id."""
+def _chosen(by_linter: Sequence[Sequence[DirectionRule]], attributes: Sequence[str]) -> list[tuple[DirectionRule, ...]]:
+    """The rules of the named attributes, for each linter: by what messages call them, or by the last word of the rule's
+    id."""
+    rules = {r.spec.id: r for rules in by_linter for r in rules}
     if not rules:
         raise UserError(Problem("no rule that reads directions of use is selected", None, "they are called wear.…"))
-    named = {r.spec.id: {str(r.spec.options["attribute"]).lower(), r.spec.id.rsplit(".", 1)[-1]} for r in rules}
+    named = {i: {str(r.spec.options["attribute"]).lower(), i.rsplit(".", 1)[-1]} for i, r in rules.items()}
     valid = set().union(*named.values())
     wanted = {a.lower() for a in attributes}
     if unknown := sorted(wanted - valid):
-        known = ", ".join(sorted({str(r.spec.options["attribute"]) for r in rules}))
+        known = ", ".join(sorted({str(r.spec.options["attribute"]) for r in rules.values()}))
         raise UserError(*(Problem(f'unknown attribute "{a}"', None, _hint(a, valid, known)) for a in unknown))
-    return tuple(r for r in rules if not wanted or wanted & named[r.spec.id])
+    return [tuple(r for r in one if not wanted or wanted & named[r.spec.id]) for one in by_linter]
 
 
 def _hint(attribute: str, valid: set[str], known: str) -> str:
@@ -87,27 +89,28 @@ class _Run:
         self._progress = progress
         self._total = total
         self._files = 0
-        self._directions: list[Direction] = []
+        self._sites: dict[str | int, list[Listed]] = defaultdict(list)
+        self._rules: dict[str | int, dict[str, DirectionRule]] = defaultdict(dict)
         self._unread: list[tuple[str, str]] = []
         self._crashes: list[tuple[str, str]] = []
 
     def add(self, plan: Plan, linter: Linter, rules: Sequence[DirectionRule]) -> None:
         """Read the files of a plan; a file that stands alone is a site of its own."""
-        from lint_health.rules.directions.site_listing import site_directions
-
-        sites: dict[str | int, list[Listed]] = defaultdict(list)
         for target in plan.targets:
-            sites[target.path if target.site is None else target.site] += self._read(target, linter, rules)
+            site = target.path if target.site is None else target.site
+            self._sites[site] += self._read(target, linter, rules)
+            self._rules[site] |= {rule.spec.id: rule for rule in rules}
             self._files += 1
             self._progress(self._files, self._total)
-        for listed in sites.values():
-            self._directions += site_directions(listed, rules)
 
     def listing(self, linters: Sequence[Linter]) -> Listing:
         """All that was collected, in site order."""
+        from lint_health.rules.directions.site_listing import site_directions
+
         rulesets = {linter.ruleset.hash: linter.ruleset.version for linter in linters}
+        found = (d for site, listed in self._sites.items() for d in site_directions(listed, self._rules[site].values()))
         return Listing(
-            tuple(sorted(self._directions, key=lambda d: d.sort_key)),
+            tuple(sorted(found, key=lambda d: d.sort_key)),
             self._files,
             tuple(sorted(self._unread)),
             tuple(sorted(self._crashes)),

@@ -7,10 +7,15 @@ import stat
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from lint_health.config import Settings
 from lint_health.engine.git_ignore import GitIgnore, compile_patterns
 from lint_health.engine.targets import Target, shown
 from lint_health.readers.base import FORMATS, is_readable, suffix_of
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
 
 Note = Callable[[str], None]
 
@@ -24,13 +29,20 @@ MACHINE_FILES = frozenset(
 
 class Discovery:
     """Finds the files of one run. ``exclude`` are .gitignore patterns relative to ``root``; ``note`` gets a line about
-    each file that was named but is not read. The same file is given once, whatever names lead to it."""
+    each file that was named but is not read. The same file is given once, whatever names lead to it; ``seen`` are those
+    that were given already."""
 
-    def __init__(self, exclude: Sequence[str] = (), root: str = "", note: Note = lambda _: None) -> None:
+    def __init__(
+        self,
+        exclude: Sequence[str] = (),
+        root: str = "",
+        note: Note = lambda _: None,
+        seen: set[str] | None = None,
+    ) -> None:
         self._exclude = compile_patterns(tuple(exclude)) if exclude else None
         self._root = Path(root or ".").resolve()
         self._note = note
-        self._seen: set[str] = set()
+        self._seen = set[str]() if seen is None else seen
 
     def files(self, path: str, site: int | None) -> Iterator[Target]:
         """The files of one path as given: itself, or what lies below it in order of names."""
@@ -103,13 +115,7 @@ class Discovery:
         return not ignore.ignores(real, folder=folder) and not self._excluded(Path(path), folder=folder)
 
     def _excluded(self, path: Path, *, folder: bool) -> bool:
-        if self._exclude is None:
-            return False
-        try:
-            relative = Path(os.path.abspath(path)).relative_to(self._root).as_posix()
-        except ValueError:
-            return False
-        return bool(self._exclude.match_file(relative + ("/" if folder else "")))
+        return self._exclude is not None and _matches(self._exclude, self._root, path, folder)
 
     def _is_new(self, path: str) -> bool:
         key = os.path.abspath(path)
@@ -117,6 +123,20 @@ class Discovery:
             return False
         self._seen.add(key)
         return True
+
+
+def is_excluded(settings: Settings, path: str) -> bool:
+    """True when a file's own settings leave it, or a folder it lies in, out."""
+    root = Path(settings.exclude_root or settings.root or ".").resolve()
+    return bool(settings.exclude) and _matches(compile_patterns(settings.exclude), root, Path(path), False)
+
+
+def _matches(patterns: GitIgnoreSpec, root: Path, path: Path, folder: bool) -> bool:
+    try:
+        relative = Path(os.path.abspath(path)).relative_to(root).as_posix()
+    except ValueError:
+        return False
+    return bool(patterns.match_file(relative + ("/" if folder else "")))
 
 
 def _problem(path: str) -> str:

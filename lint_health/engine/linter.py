@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lint_health.diagnostics import About, Confidence, Diagnostic, Finding, Severity, fingerprint
+from lint_health.diagnostics import About, Confidence, Diagnostic, Finding, Severity, WaiverRecord, fingerprint
 from lint_health.document import BlockKind, Document
 from lint_health.engine.languagetool import NoAnswerError, Server
 from lint_health.engine.merging import merge
@@ -20,7 +20,7 @@ from lint_health.engine.targets import UnreadError, read_target
 from lint_health.engine.tool_rules import ODDITIES, TOOL_RULES
 from lint_health.rules.profiles import matches
 from lint_health.source import SourceFile, Span
-from lint_health.suppressions import RuleNames, Waiver, read_waivers
+from lint_health.suppressions import Judge, RuleNames, Waiver, read_waivers
 
 if TYPE_CHECKING:
     from lint_health.config import Settings
@@ -36,7 +36,8 @@ class FileResult:
     """What one file gave, before sites are resolved and waivers applied; small enough to send between processes.
 
     ``absorbed`` are findings that went into a stronger one, ``excerpts`` the lines that reports may show, ``crash``
-    the details of an internal error, ``unanswered`` why a LanguageTool server was asked in vain.
+    the details of an internal error, ``unanswered`` why a LanguageTool server was asked in vain, ``refused`` the waivers
+    that do not hold.
     """
 
     path: str
@@ -47,6 +48,7 @@ class FileResult:
     excerpts: Mapping[int, str] = field(default_factory=dict)
     crash: str = ""
     unanswered: str = ""
+    refused: tuple[WaiverRecord, ...] = ()
 
 
 class Linter:
@@ -62,7 +64,9 @@ class Linter:
     ) -> None:
         self.ruleset = ruleset
         self.settings = settings
-        self.names = rule_names(everything or ruleset, ruleset)
+        self.names = rule_names(everything or ruleset, ruleset, settings.not_waivable)
+        today = settings.today or date.today()
+        self.judge = Judge(self.names, today, settings.waiver_max_days, settings.waiver_require)
         self.server = server_for(ruleset, settings)
         self.server_said = server_said
         self.server_rules = frozenset(r.spec.id for r in (everything or ruleset).rules if r.spec.server_rules)
@@ -90,7 +94,7 @@ class Linter:
         remarks, unanswered = self._remarks(document)
         checked = self.ruleset.check(document, self.settings.brands, remarks)
         placer = Placer(document, checked.outline, self._identity_path(source.path))
-        waivers, notes = read_waivers(document, self.names, self.settings.today or date.today())
+        waivers, notes = read_waivers(document, self.judge)
         about_file = [Finding(n.rule, Span(0, 0), n.message, n.advice, source=n.span) for n in notes]
         about_file += _file_remarks(document)
         raw = [placer.diagnostic(f, "tool") for f in self._tool_findings(about_file)]
@@ -101,7 +105,8 @@ class Linter:
         places |= {w.comment.line for w in waivers}
         places |= {f.place.line for f in checked.facts}
         excerpts = {line: source.lines.line_text(line) for line in sorted(places)}
-        return FileResult(source.path, kept, absorbed, checked.facts, waivers, excerpts, unanswered=unanswered)
+        refused = tuple(n.record for n in notes)
+        return FileResult(source.path, kept, absorbed, checked.facts, waivers, excerpts, "", unanswered, refused)
 
     def weighed(self, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
         """The findings with the severities of the settings; the longest selector that names a rule wins."""
@@ -179,11 +184,14 @@ def server_for(ruleset: RuleSet, settings: Settings) -> Server | None:
     )
 
 
-def rule_names(everything: RuleSet, active: RuleSet) -> RuleNames:
-    """The names that waivers may use, and the rules that run under the profiles."""
+def rule_names(everything: RuleSet, active: RuleSet, not_waivable: Iterable[str] = ()) -> RuleNames:
+    """The names that waivers may use, the rules that run under the profiles, and those that may not be waived: by
+    their own file, or by a selector of the settings."""
     running = (r.spec.id for r in active.rules if active.runs(r.spec))
     aliases = tuple((old, r.spec.id) for r in everything.rules for old in r.spec.aliases)
-    return RuleNames(frozenset(everything.ids), frozenset(running), aliases)
+    forbidden = {r.spec.id for r in everything.rules if not r.spec.waivable}
+    forbidden |= {i for i in everything.ids for selector in not_waivable if matches(i, selector)}
+    return RuleNames(frozenset(everything.ids), frozenset(running), aliases, frozenset(forbidden))
 
 
 def _with_severity(diagnostic: Diagnostic, severity: Severity) -> Diagnostic:

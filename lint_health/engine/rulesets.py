@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lint_health.config import Config, Settings
 from lint_health.engine.linter import Linter
-from lint_health.engine.tool_rules import TOOL_RULES
+from lint_health.engine.names import wrong_names
 from lint_health.errors import Problem, UserError
-from lint_health.rules.profiles import matches
-from lint_health.rules.schema import nearest
 
 if TYPE_CHECKING:
     from lint_health.rules import RuleSet
@@ -40,9 +39,16 @@ def load_all(config: Config) -> RuleSet:
     ]
     if missing:
         raise UserError(*missing)
-    try:
-        folders = (default_root(), *roots)
+    folders = (default_root(), *roots)
+    with _profiles_placed(config):
         return kept_or_built(folders, settings.profiles, lambda: load_ruleset(roots, settings.profiles))
+
+
+@contextmanager
+def _profiles_placed(config: Config) -> Iterator[None]:
+    """Errors about unknown profiles get the place of the configuration that names them."""
+    try:
+        yield
     except UserError as error:
         place = config.where("profile") or config.where("profiles")
         raise UserError(*(replace(p, where=place) if _names_profile(p) else p for p in error.problems)) from None
@@ -50,15 +56,39 @@ def load_all(config: Config) -> RuleSet:
 
 def load(config: Config) -> Loaded:
     """The ruleset of a configuration. Raises ``UserError`` with every wrong name and its place."""
-    everything = load_all(config)
-    settings = config.settings
-    problems = [
-        *_unknown(everything, settings.select, "select", config),
-        *_unknown(everything, settings.ignore, "ignore", config),
-        *_unknown_severities(everything, config),
-    ]
+    return Shelf().load(config)
+
+
+class Shelf:
+    """The rulesets of one run: their files are read once, whatever profiles and rules are chosen of them."""
+
+    def __init__(self) -> None:
+        self._read: dict[object, RuleSet] = {}
+        self._loaded: dict[object, Loaded] = {}
+
+    def load(self, config: Config) -> Loaded:
+        """As ``load``."""
+        settings = config.settings
+        policy = (settings.not_waivable, settings.sites)
+        key = (settings.ruleset_key, settings.root, settings.severity, policy, config.path)
+        if key not in self._loaded:
+            self._loaded[key] = _load(config, self._everything(config))
+        return self._loaded[key]
+
+    def _everything(self, config: Config) -> RuleSet:
+        key = (config.settings.root, config.settings.rulesets)
+        if key not in self._read:
+            self._read[key] = load_all(config)
+            return self._read[key]
+        with _profiles_placed(config):
+            return self._read[key].under(*dict.fromkeys(config.settings.profiles))
+
+
+def _load(config: Config, everything: RuleSet) -> Loaded:
+    problems = [*wrong_names(config, everything), *_missing_sites(config)]
     if problems:
         raise UserError(*problems)
+    settings = config.settings
     selected = everything.select(settings.select, settings.ignore)
     # Who names nothing but doubtful rules wants them.
     asked = settings.strict or (bool(settings.select) and all(r.spec.strict for r in selected.rules))
@@ -71,30 +101,13 @@ def make_linter(config: Config, settings: Settings | None = None) -> Linter:
     return Linter(loaded.selected, settings or config.settings, loaded.everything, config.where("languagetool"))
 
 
-def _unknown(ruleset: RuleSet, selectors: Sequence[str], key: str, config: Config) -> list[Problem]:
-    problems = []
-    for i, selector in enumerate(selectors):
-        where = config.where(key, i)
-        if selector.split(".")[0] == "tool":
-            if not any(matches(rule, selector) for rule in TOOL_RULES):
-                problems.append(Problem(f'unknown rule "{selector}"', where, nearest(selector, TOOL_RULES)))
-            continue
-        try:
-            ruleset.select((selector,), ())
-        except UserError as error:
-            problems += [replace(p, where=where) for p in error.problems]
-    return problems
-
-
-def _unknown_severities(ruleset: RuleSet, config: Config) -> list[Problem]:
-    problems = []
-    for rule, _ in config.settings.severity:
-        try:
-            if not any(matches(known, rule) for known in TOOL_RULES):
-                ruleset.select((rule,), ())
-        except UserError as error:
-            problems += [replace(p, where=config.where("severity", rule)) for p in error.problems]
-    return problems
+def _missing_sites(config: Config) -> list[Problem]:
+    settings = config.settings
+    return [
+        Problem(f'the site\'s folder "{folder}" does not exist', config.where("sites", i))
+        for i, folder in enumerate(settings.sites)
+        if not (Path(settings.root) / folder).is_dir()
+    ]
 
 
 def _names_profile(problem: Problem) -> bool:

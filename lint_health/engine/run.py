@@ -1,4 +1,4 @@
-"""A whole run: paths to plans (one a configuration), plans to one outcome."""
+"""A whole run: paths to plans (one for all files that share settings), plans to one outcome."""
 
 from __future__ import annotations
 
@@ -10,33 +10,36 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from lint_health.config import Config, find_config, load_config
-from lint_health.diagnostics import About, Accepted, Diagnostic
-from lint_health.engine.corpus import settle
-from lint_health.engine.discovery import Discovery
+from lint_health.config import Config, config_in, load_config, overridden, overrides_for
+from lint_health.diagnostics import About, Accepted, Diagnostic, WaiverRecord
+from lint_health.engine.corpus import Settled, settle
+from lint_health.engine.discovery import Discovery, is_excluded
 from lint_health.engine.linter import Linter
 from lint_health.engine.parallel import Progress, check_all
-from lint_health.engine.rulesets import load
+from lint_health.engine.part import Part, Parts
+from lint_health.engine.rulesets import Shelf
+from lint_health.engine.sites import site_of
 from lint_health.engine.targets import Target, shown
 from lint_health.errors import Problem, UserError
-from lint_health.suppressions import Waiver
+from lint_health.suppressions import AnyWaiver
 
 STDIN = "-"
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Files that share a configuration."""
+    """Files for which the same holds. ``walked`` are the folders that the whole run was asked to check."""
 
     config: Config
     targets: tuple[Target, ...]
+    walked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What a run found. ``excerpts`` holds source lines by path and line; ``accepted`` are findings that
     were let stand, ``abouts`` tell of the rules that found something; ``failed`` is true when a finding reaches its
-    configuration's ``fail-on``; ``crashes`` are details of internal errors."""
+    configuration's ``fail-on``; ``crashes`` are details of internal errors; ``waivers`` are all that were met."""
 
     diagnostics: tuple[Diagnostic, ...] = ()
     accepted: tuple[Accepted, ...] = ()
@@ -47,37 +50,61 @@ class Outcome:
     ruleset_version: str = ""
     ruleset_hash: str = ""
     abouts: Mapping[str, About] = field(default_factory=dict)
+    waivers: tuple[WaiverRecord, ...] = ()
 
 
 class Configs:
-    """Finds and reads configurations, each once. ``explicit`` is used for every path; ``overrides`` are settings said
-    on the command line, which win."""
+    """Finds and reads configurations, each once. ``explicit`` is used for every path; ``said`` are settings said on
+    the command line, which win."""
 
-    def __init__(self, explicit: str | None = None, overrides: Mapping[str, Any] | None = None) -> None:
+    def __init__(self, explicit: str | None = None, said: Mapping[str, Any] | None = None) -> None:
         self._explicit = explicit
-        self._overrides = dict(overrides or {})
+        self._said = dict(said or {})
         self._by_folder: dict[Path, Config] = {}
+        self._by_name: dict[str, Config] = {}
         self._by_file: dict[Path | None, Config] = {}
+        self._overridden: dict[tuple[int, tuple[int, ...]], Config] = {}
 
     def of(self, path: str) -> Config:
-        """The configuration for a path; "" or ``-`` stand for the working directory. Raises ``UserError``."""
+        """The nearest configuration of a path, be it a file or a folder, without overrides for single files; "" or
+        ``-`` stand for the working directory. Raises ``UserError``."""
         place = Path("." if path in ("", STDIN) else path)
-        folder = place if place.is_dir() else place.parent
+        return self._nearest((place if place.is_dir() else place.parent).resolve())
+
+    def of_file(self, path: str) -> Config:
+        """What holds for one file: the nearest configuration with the overrides that name it; one object for all
+        files for which the same holds. Raises ``UserError``."""
+        folder = os.path.dirname(path)
+        if folder not in self._by_name:
+            self._by_name[folder] = self.of(folder)
+        config = self._by_name[folder]
+        numbers = overrides_for(config, path) if config.overrides else ()
+        if not numbers:
+            return config
+        key = (id(config), numbers)
+        if key not in self._overridden:
+            self._overridden[key] = overridden(config, numbers)
+        return self._overridden[key]
+
+    def _nearest(self, folder: Path) -> Config:
         if folder not in self._by_folder:
-            self._by_folder[folder] = self._read(folder)
+            found = Path(self._explicit) if self._explicit else config_in(folder)
+            above = folder.parent
+            self._by_folder[folder] = self._read(found) if found or above == folder else self._nearest(above)
         return self._by_folder[folder]
 
-    def _read(self, folder: Path) -> Config:
-        found = Path(self._explicit) if self._explicit else find_config(folder)
+    def _read(self, found: Path | None) -> Config:
         if found not in self._by_file:
             config = load_config(found) if found else Config()
-            overridden = {key: mark for key, mark in config.marks.items() if not self._is_overridden(key)}
-            self._by_file[found] = Config(replace(config.settings, **self._overrides), config.path, overridden)
+            marks = {key: mark for key, mark in config.marks.items() if not self._is_said(key)}
+            settings = replace(config.settings, **self._said)
+            said = frozenset(self._said)
+            self._by_file[found] = replace(config, settings=settings, marks=marks, said=said)
         return self._by_file[found]
 
-    def _is_overridden(self, key: tuple[str | int, ...]) -> bool:
+    def _is_said(self, key: tuple[str | int, ...]) -> bool:
         name = str(key[0]).replace("-", "_") if key else ""
-        return ("profiles" if name == "profile" else name) in self._overrides
+        return ("profiles" if name == "profile" else name) in self._said
 
 
 def plan(
@@ -86,25 +113,35 @@ def plan(
     note: Callable[[str], None] = lambda _: None,
     stdin: tuple[str, bytes] | None = None,
 ) -> tuple[Plan, ...]:
-    """The files of all paths, grouped by configuration. ``stdin`` is the name and the bytes of standard input.
+    """The files of all paths, grouped by what holds for them. ``stdin`` is the name and the bytes of standard input.
 
     Folders are walked before single files are taken, so that a file named beside its folder still belongs to the site.
     """
-    discoveries: dict[int, Discovery] = {}
-    configured: dict[int, tuple[Config, list[Target]]] = {}
+    planned: dict[int, tuple[Config, list[Target]]] = {}
+    seen: set[str] = set()
+    walked: list[str] = []
     order = sorted(enumerate(paths), key=lambda p: (not os.path.isdir(p[1]), p[0]))
     for number, path in order:
-        config = configs.of(path)
-        _, targets = configured.setdefault(id(config), (config, []))
+        near = configs.of(path)
         if path == STDIN:
-            if stdin is not None and not any(t.data is not None for t in targets):
-                targets.append(_stdin_target(stdin, config))
+            if stdin is not None and not any(t.data is not None for _, targets in planned.values() for t in targets):
+                target = _stdin_target(stdin)
+                held = configs.of_file(target.path) if stdin[0] else near
+                _, targets = planned.setdefault(id(held), (held, []))
+                targets.append(replace(target, site=site_of(held.settings, target.path, None)))
             continue
-        settings = config.settings
-        discovery = discoveries.setdefault(id(config), Discovery(settings.exclude, settings.root, note))
-        site = number if os.path.isdir(path) else None
-        targets += discovery.files(path, _site(settings.site, site))
-    return tuple(Plan(config, tuple(targets)) for config, targets in configured.values())
+        planned.setdefault(id(near), (near, []))
+        folder = number if os.path.isdir(path) else None
+        walked += [os.path.abspath(path)] if folder is not None else []
+        for target in _discovery(near, note, seen).files(path, folder):
+            held = configs.of_file(target.open_path)
+            if held.path != near.path and folder is not None and is_excluded(held.settings, target.open_path):
+                continue
+            _, targets = planned.setdefault(id(held), (held, []))
+            targets.append(replace(target, site=site_of(held.settings, target.open_path, folder)))
+    # Rules for files that no file is under need not be built, but a run without files still checks its configuration.
+    kept = [p for p in planned.values() if p[1]] or list(planned.values())[:1]
+    return tuple(Plan(config, tuple(targets), tuple(walked)) for config, targets in kept)
 
 
 def execute(
@@ -117,28 +154,29 @@ def execute(
     linters = linters_of(plans)
     ready()
     total = sum(len(p.targets) for p in plans)
-    outcomes = []
+    parts: list[Part] = []
     done = 0
-    for part, linter in zip(plans, linters, strict=True):
-        tell = _shifted(progress, done, total)
-        outcomes.append(_execute(part, linter, jobs, tell))
-        done += len(part.targets)
-    return _joined(outcomes)
+    for one, linter in zip(plans, linters, strict=True):
+        config = replace(one.config, settings=linter.settings)
+        if one.targets:
+            linter.meet_server()
+        results = check_all(linter, config, one.targets, jobs, _shifted(progress, done, total))
+        parts.append(Part(linter, one.targets, tuple(results), config, one.walked))
+        done += len(one.targets)
+    together = Parts(parts)
+    return _outcome(together, settle(together))
 
 
 def linters_of(plans: Sequence[Plan]) -> list[Linter]:
-    """A linter a plan, each ruleset built once. Raises ``UserError`` with the problems of all of them."""
-    loaded: dict[object, Any] = {}
+    """A linter a plan; rule files are read once. Raises ``UserError`` with the problems of all configurations."""
+    shelf = Shelf()
     linters = []
     problems: list[Problem] = []
-    for part in plans:
-        settings = replace(part.config.settings, today=part.config.settings.today or date.today())
-        key = (settings.ruleset_key, settings.root, settings.severity)
+    for one in plans:
+        settings = replace(one.config.settings, today=one.config.settings.today or date.today())
         try:
-            if key not in loaded:
-                loaded[key] = load(part.config)
-            said = part.config.where("languagetool")
-            linters.append(Linter(loaded[key].selected, settings, loaded[key].everything, said))
+            loaded = shelf.load(one.config)
+            linters.append(Linter(loaded.selected, settings, loaded.everything, one.config.where("languagetool")))
         except UserError as error:
             problems += [p for p in error.problems if p not in problems]
     if problems:
@@ -146,64 +184,38 @@ def linters_of(plans: Sequence[Plan]) -> list[Linter]:
     return linters
 
 
-def _execute(part: Plan, linter: Linter, jobs: int, progress: Progress | None) -> Outcome:
-    config = replace(part.config, settings=linter.settings)
-    if part.targets:
-        linter.meet_server()
-    results = check_all(linter, config, part.targets, jobs, progress)
-    settled = settle(linter, part.targets, results)
-    fail_on = linter.settings.fail_on
+def _outcome(parts: Parts, settled: Settled) -> Outcome:
+    results = [r for part in parts.all for r in part.results]
+    linters = [part.linter for part in parts.all]
     every = (*settled.diagnostics, *(d for d, _ in settled.suppressed))
+    hashes = sorted({linter.ruleset.hash for linter in linters})
     return Outcome(
         settled.diagnostics,
         tuple(_accepted(d, w) for d, w in settled.suppressed),
         len(results),
-        {r.path: r.excerpts for r in results},
-        fail_on is not None and any(d.severity >= fail_on for d in settled.diagnostics),
+        {**{r.path: r.excerpts for r in results}, **(settled.excerpts or {})},
+        any(parts.fails(d) for d in settled.diagnostics),
         tuple((r.path, r.crash) for r in results if r.crash),
-        linter.ruleset.version,
-        linter.ruleset.hash,
-        {rule: linter.about(rule) for rule in sorted({d.rule for d in every})},
-    )
-
-
-def _joined(outcomes: Sequence[Outcome]) -> Outcome:
-    if len(outcomes) == 1:
-        return outcomes[0]
-    excerpts: dict[str, Mapping[int, str]] = {}
-    for outcome in outcomes:
-        excerpts.update(outcome.excerpts or {})
-    abouts = {rule: about for o in outcomes for rule, about in o.abouts.items()}
-    hashes = sorted({o.ruleset_hash for o in outcomes})
-    return Outcome(
-        tuple(sorted(dict.fromkeys(d for o in outcomes for d in o.diagnostics), key=lambda d: (d.sort_key, d.message))),
-        tuple(a for o in outcomes for a in o.accepted),
-        sum(o.files for o in outcomes),
-        excerpts,
-        any(o.failed for o in outcomes),
-        tuple(c for o in outcomes for c in o.crashes),
-        ", ".join(sorted({o.ruleset_version for o in outcomes})),
+        ", ".join(sorted({linter.ruleset.version for linter in linters})),
         hashes[0] if len(hashes) == 1 else sha256("\0".join(hashes).encode()).hexdigest()[:16],
-        abouts,
+        {rule: parts.about(rule) for rule in sorted({d.rule for d in every})},
+        settled.records,
     )
 
 
-def _accepted(diagnostic: Diagnostic, waiver: Waiver) -> Accepted:
-    return Accepted(diagnostic, "comment", waiver.owner, waiver.reason, waiver.until)
+def _discovery(config: Config, note: Callable[[str], None], seen: set[str]) -> Discovery:
+    settings = config.settings
+    return Discovery(settings.exclude, settings.exclude_root or settings.root, note, seen)
 
 
-def _site(chosen: bool | None, folder: int | None) -> int | None:
-    """The number of a path's site: its own for a folder, one for all with ``site`` true, None for files alone."""
-    if chosen is None:
-        return folder
-    return 0 if chosen else None
+def _accepted(diagnostic: Diagnostic, waiver: AnyWaiver) -> Accepted:
+    return Accepted(diagnostic, waiver.by, waiver.owner, waiver.reason, waiver.until)
 
 
-def _stdin_target(stdin: tuple[str, bytes], config: Config) -> Target:
+def _stdin_target(stdin: tuple[str, bytes]) -> Target:
     name, data = stdin
     path = shown(name) if name else "<stdin>"
-    site = _site(config.settings.site, None)
-    return Target(path, STDIN, site, data=data, reader_name=path if name else "stdin.md")
+    return Target(path, STDIN, data=data, reader_name=path if name else "stdin.md")
 
 
 def _shifted(progress: Progress | None, before: int, total: int) -> Progress | None:

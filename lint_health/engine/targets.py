@@ -14,13 +14,13 @@ from lint_health.source.source_file import UndecodableError
 class Target:
     """One file. ``path`` is shown to users (as given, forward slashes), ``open_path`` is opened.
 
-    ``site`` numbers the site it belongs to, None when it stands alone. ``problem`` is why it cannot be read, known
+    ``site`` is the site it belongs to (a number or a name), None when it stands alone. ``problem`` is why it cannot be read, known
     before trying. ``data`` holds the bytes of standard input. ``reader_name`` is the name that picks the reader.
     """
 
     path: str
     open_path: str
-    site: int | None = None
+    site: int | str | None = None
     problem: str = ""
     data: bytes | None = None
     reader_name: str = ""

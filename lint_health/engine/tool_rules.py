@@ -113,6 +113,27 @@ _ALL = (
         "Have the wording approved again and set a new day, or correct the text and take the waiver out.",
     ),
     ToolRule(
+        "tool.waiver-forbidden",
+        Severity.WARNING,
+        "A waiver names a rule that may not be waived.",
+        "The rule's file (`waivable: false`) or the configuration (`not-waivable`) says that its findings never stand.",
+        "Correct the text and take the waiver out.",
+    ),
+    ToolRule(
+        "tool.waiver-too-long",
+        Severity.WARNING,
+        "A waiver has no end, or one further away than the configuration's `max-days`.",
+        "An approval without an end is never looked at again; until it has one, the finding stands.",
+        "Set an end that is near enough.",
+    ),
+    ToolRule(
+        "tool.waiver-incomplete",
+        Severity.WARNING,
+        "A waiver lacks the owner or the reason that the configuration requires.",
+        "Nobody can be asked about it; until somebody answers for it, the finding stands.",
+        "Add what is missing.",
+    ),
+    ToolRule(
         "tool.waiver-unused",
         Severity.WARNING,
         "A waiver has nothing to waive.",

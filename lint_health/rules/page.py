@@ -48,11 +48,13 @@ def page_of(spec: RuleSpec, profiles: Sequence[Profile] = ()) -> Page:
     """The page of a rule. ``profiles`` are all that are known: where they differ from the rule's own severity or name a
     law, the page says so."""
     strict = ("It runs with --strict only, or when --select names it.",) if spec.strict else ()
+    unwaivable = () if spec.waivable else ("No waiver lifts a finding of this rule.",)
     found = [e.text for e in spec.examples if e.role == "bad" and e.text]
     known = [e.text for e in spec.examples if e.role.startswith("known") and e.text]
     held = [_under(p, spec) for p in profiles if _is_told(p, spec)]
     parts = (
         Part("Doubtful", strict),
+        Part("Not waivable", unwaivable),
         Part("What it finds", (general_message(spec),)),
         Part("Why it matters", (spec.why,)),
         Part("Write instead", (_without_slots(spec.advice),)),

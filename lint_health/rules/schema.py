@@ -25,6 +25,7 @@ RULE_KEYS: dict[str, str] = {
     "aliases": "?list[str]",
     "profiles": "?list[str]",
     "strict": "?bool",
+    "waivable": "?bool",
     "blocks": "?list[str]",
     "examples": "any",
 }

@@ -39,6 +39,7 @@ class RuleSpec:
     """What every rule has, whatever its kind. ``options`` is what the kind makes of the rest of the file.
 
     ``profiles`` are those that the rule is for; empty means all. A ``strict`` rule is doubtful: it runs on request only.
+    One that is not ``waivable`` can be lifted by no waiver.
     """
 
     id: str
@@ -58,6 +59,7 @@ class RuleSpec:
     options: Mapping[str, Any]
     examples: tuple[Example, ...]
     file: YamlFile
+    waivable: bool = True
 
     @property
     def family(self) -> str:

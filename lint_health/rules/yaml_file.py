@@ -77,7 +77,14 @@ def _plain(node: Any, file: str, problems: list[Problem], loader: Any) -> Any:
         return result
     if isinstance(node, yaml.SequenceNode):
         return [_plain(n, file, problems, loader) for n in node.value]
-    return node.value if node.tag == _TEXT else loader.construct_object(node, deep=True)
+    return node.value if node.tag == _TEXT else _scalar(node, loader)
+
+
+def _scalar(node: Any, loader: Any) -> Any:
+    try:
+        return loader.construct_object(node, deep=True)
+    except ValueError:  # it has the form of a day but is none, as 2026-02-30
+        return node.value
 
 
 def _mark(node: Any, at: Path, file: str, marks: dict[Path, Where]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -46,7 +47,7 @@ def parse_comment(text: str) -> Comment:
         raise CommentError("its bracket is never closed")
     selectors = _selectors(action, head["ids"])
     values = _pairs(text[head.end() :])
-    return Comment(action, selectors, _day(values.get("until")), values.get("owner", ""), values.get("reason", ""))
+    return Comment(action, selectors, read_day(values.get("until")), values.get("owner", ""), values.get("reason", ""))
 
 
 def _selectors(action: str, ids: str | None) -> tuple[str, ...]:
@@ -54,6 +55,11 @@ def _selectors(action: str, ids: str | None) -> tuple[str, ...]:
     names = [name for name in names if name]
     if not names:
         raise CommentError(f"it names no rule, and there is no blanket form; write {action}[RULE-ID]")
+    return read_selectors(names)
+
+
+def read_selectors(names: Sequence[str]) -> tuple[str, ...]:
+    """Selectors that have the form of one, without repeats. Raises ``CommentError``."""
     for name in names:
         if not _SELECTOR.match(name):
             raise CommentError(f'"{name}" is no rule id, family or id prefix')
@@ -77,7 +83,8 @@ def _pairs(rest: str) -> dict[str, str]:
     return values
 
 
-def _day(text: str | None) -> date | None:
+def read_day(text: str | None) -> date | None:
+    """A day written as 2027-01-31. Raises ``CommentError``."""
     if text is None:
         return None
     try:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lint_health.diagnostics import Diagnostic
+from lint_health.suppressions.entries import EntryWaiver
 from lint_health.suppressions.waivers import Waiver
+
+AnyWaiver = Waiver | EntryWaiver
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,26 +17,30 @@ class Waived:
     """What is left, what was taken out (with its waiver), and the waivers that took something out."""
 
     kept: tuple[Diagnostic, ...]
-    suppressed: tuple[tuple[Diagnostic, Waiver], ...]
-    used: frozenset[Waiver]
+    suppressed: tuple[tuple[Diagnostic, AnyWaiver], ...]
+    used: frozenset[AnyWaiver]
 
 
 def waive(
     diagnostics: Iterable[Diagnostic],
     waivers: Mapping[str, Sequence[Waiver]],
+    entries: Callable[[Diagnostic], tuple[EntryWaiver, ...]] = lambda _: (),
     *,
     both_ends: bool = False,
 ) -> Waived:
-    """Apply the waivers of each path to the findings of that path.
+    """Apply the waivers of each path to the findings of that path. ``entries`` gives those of the configuration.
 
     With ``both_ends`` a finding is a clash between places: a waiver at its other place counts too. Where it clashes
     with several places, each waived one is dropped, and the finding goes when none is left.
     """
     kept: list[Diagnostic] = []
-    suppressed: list[tuple[Diagnostic, Waiver]] = []
-    used: set[Waiver] = set()
+    suppressed: list[tuple[Diagnostic, AnyWaiver]] = []
+    used: set[AnyWaiver] = set()
     for diagnostic in diagnostics:
-        at = _covering(waivers, diagnostic.rule, diagnostic.path, diagnostic.line, diagnostic.column)
+        at: tuple[AnyWaiver, ...] = (
+            *_covering(waivers, diagnostic.rule, diagnostic.path, diagnostic.line, diagnostic.column),
+            *entries(diagnostic),
+        )
         used.update(at)
         if at:
             suppressed.append((diagnostic, at[0]))

@@ -67,6 +67,7 @@ def test_every_key(tmp_path: Path, name: str, text: str) -> None:
         copy_fields=frozenset({"usp"}),
         skip_fields=frozenset({"note"}),
         site=True,
+        exclude_root=tmp_path.as_posix(),
         root=tmp_path.as_posix(),
     )
 

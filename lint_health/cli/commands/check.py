@@ -66,6 +66,7 @@ _HINT = """Name what to check, for example:
 @click.option(
     "--site/--no-site", default=None, help="Look for contradictions across files.  [default: within each folder given]"
 )
+@click.option("--no-waivers", is_flag=True, help="Let no waiver hold: show everything.")
 @click.option("--strict", is_flag=True, help="Also what is doubtful: findings of low confidence to look through.")
 @click.option(
     "--stdin-filename", metavar="NAME", help="What standard input is called; its suffix tells how to read it."
@@ -137,6 +138,8 @@ def _overrides(options: dict[str, Any]) -> dict[str, Any]:
         said["fail_on"] = LEVELS[options["fail_on"]]
     if options["strict"]:
         said["strict"] = True
+    if options["no_waivers"]:
+        said["waivers"] = False
     for key in ("site", "languagetool", "languagetool_timeout"):
         if options[key] is not None:
             said[key] = options[key]
