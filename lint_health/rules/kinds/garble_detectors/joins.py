@@ -54,7 +54,7 @@ def lost_stop(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]
                 continue
             if not _opens(tokens, i, openers) or not _may_end(tokens[i - 1], titles):
                 continue
-            if table.quoted(token.start, token.end) or _begins_row(document, token.start):
+            if table.quoted(token.start, token.end) or begins_row(document, token.start):
                 continue
             yield Hit(Span(tokens[i - 1].start, token.end))
 
@@ -79,7 +79,7 @@ def _may_end(token: Token, titles: frozenset[str]) -> bool:
     return bool(token.flags & (W.NOMINAL | W.ADJECTIVE | W.ADVERB))
 
 
-def _begins_row(document: Document, start: int) -> bool:
+def begins_row(document: Document, start: int) -> bool:
     """True at the start of a row of the file: verse and addresses have no stops."""
     at = document.source_map.to_source(Span(start, start + 1)).start
     text = document.source.text

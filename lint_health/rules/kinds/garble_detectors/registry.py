@@ -61,6 +61,8 @@ DETECTORS: dict[str, tuple[str, tuple[str, ...]]] = {
     "languagetool": ("languagetool", ("words",)),
     "joined-sentence": ("joins", ()),
     "lost-stop": ("joins", ("words", "lists")),
+    "run-on": ("run_on", ("words", "lists")),
+    "double-clause": ("double_clause", ()),
     "list-number": ("joins", ()),
     "foreign-heading": ("joins", ()),
     "swapped-head": ("swapped_head", ("words",)),
