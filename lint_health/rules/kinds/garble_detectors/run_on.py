@@ -78,7 +78,7 @@ def _places(line: Line, joiners: frozenset[str], lists: Mapping[str, frozenset[s
             continue
         if words[i - 1] in lists["nouns"] and words[i - 2] not in ("a", "an") and words[i - 2] not in W.NUMERALS:
             continue  # "the minute it dries"
-        if _gives_order(line, start, i) or _follows(line, i, joiners, lists):
+        if (words[i] not in joiners and _gives_order(line, start, i)) or _follows(line, i, joiners, lists):
             yield i
 
 
