@@ -16,7 +16,15 @@ from lint_health.errors import UserError
 OK, FINDINGS, USAGE, INTERNAL, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 3, 130, 141
 
 # Command name to the module of lint_health.cli.commands that holds it as ``command``.
-COMMANDS = {"check": "check", "directions": "directions", "rule": "rule", "rules": "rules", "test": "test"}
+COMMANDS = {
+    "check": "check",
+    "directions": "directions",
+    "rule": "rule",
+    "rules": "rules",
+    "test": "test",
+    "waivers": "waivers",
+    "config": "config",
+}
 DEBUG = "LINT_HEALTH_DEBUG"
 
 

@@ -55,13 +55,13 @@ class _Reading:
         values = file.values if isinstance(file.values, dict) else {}
         folder = path.resolve().parent
         anchor = self._anchor(folder)
-        overrides = self._overrides(values.get("overrides"), reader, anchor)
+        overrides = self._overrides(values.get("overrides", []), reader, anchor)
         waivers: tuple[WaiverEntry, ...] = ()
         if isinstance(values.get("waivers", []), list):
             waivers = read_waiver_entries(values.get("waivers", []), file.marks, file.lines, shown, anchor)
         else:
             reader.problem('"waivers" must be a list of entries', "waivers")
-        bases = self._bases(values.get("extend"), reader, path, (*below, path.resolve()))
+        bases = self._bases(values.get("extend", []), reader, path, (*below, path.resolve()))
         self.problems += reader.problems
         own = self._rebased(own, folder, anchor)
         marks = {key: mark for key, mark in file.marks.items() if not key or key[0] not in ("overrides", "waivers")}
@@ -85,8 +85,6 @@ class _Reading:
         return found
 
     def _overrides(self, items: Any, reader: SettingsReader, anchor: str) -> tuple[Override, ...]:
-        if items is None:
-            return ()
         if not isinstance(items, list):
             reader.problem('"overrides" must be a list of mappings, each with "paths"', "overrides")
             return ()
@@ -107,7 +105,7 @@ class _Reading:
         return tuple(found)
 
     def _bases(self, value: Any, reader: SettingsReader, path: Path, below: tuple[Path, ...]) -> list[Layer]:
-        names = reader.texts("extend", value) if value is not None else ()
+        names = reader.texts("extend", value)
         found = []
         for i, name in enumerate(names or ()):
             at = ("extend", i) if isinstance(value, list) else ("extend",)

@@ -53,7 +53,7 @@ def settle(parts: Parts) -> Settled:
     about_waivers = (*_objections(books, parts), *_unused(records, parts))
     every = (*single.kept, *shared.kept, *about_waivers, *_unanswered(parts))
     ordered = tuple(sorted(dict.fromkeys(every), key=lambda d: (d.sort_key, d.message)))
-    return Settled(ordered, suppressed, tuple(r for r, _ in records), _lines(ordered, parts))
+    return Settled(ordered, suppressed, _listed(r for r, _ in records), _lines(ordered, parts))
 
 
 def _clashes(parts: Parts) -> Iterator[Diagnostic]:
@@ -121,6 +121,16 @@ def _records(
     yield from books.records(used, counts)
 
 
+def _listed(records: Iterable[WaiverRecord]) -> tuple[WaiverRecord, ...]:
+    """One record a waiver, in order of places, whatever is wrong with it."""
+    found: dict[object, WaiverRecord] = {}
+    for record in records:
+        key = (record.place, record.by, record.rule, record.fingerprint)
+        known = found.get(key)
+        found[key] = replace(known, message=f"{known.message} {record.message}") if known else record
+    return tuple(sorted(found.values(), key=lambda r: (r.place.order, r.rule, r.fingerprint)))
+
+
 def _may_clash(waiver: Waiver, part: Part) -> bool:
     """True for a waiver over a statement that only the rest of its site can contradict: of a file checked alone it may
     not be called unused."""
@@ -161,7 +171,7 @@ def _objections(books: WaiverBooks, parts: Parts) -> Iterator[Diagnostic]:
     """What is wrong with entries of configurations; what is wrong with comments is among the findings of their files."""
     seen: Counter[str] = Counter()
     for note, _ in books.notes:
-        rule, place = note.objection.rule, note.record.place
+        rule, place = note.objection.rule, note.place
         part = parts.under(place.path)
         if part.linter.wants(rule):
             name = _name(seen, parts, rule, place.path, f"{note.record.path} {note.record.fingerprint} {place.text}")

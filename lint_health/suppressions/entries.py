@@ -43,8 +43,9 @@ class EntryWaiver:
 
 @dataclass(frozen=True, slots=True)
 class EntryNote:
-    """Something wrong with an entry, at its place in the configuration; the entry suppresses nothing then."""
+    """Something wrong with an entry, at its ``place`` in the configuration; the entry suppresses nothing then."""
 
+    place: Place
     objection: Objection
     record: WaiverRecord
 
@@ -60,7 +61,7 @@ def read_entry(
     terms, path = reading.terms, reading.path
     held, objections = judge.holding(terms)
     shown = ", ".join(reading.fingerprints)
-    notes = [EntryNote(o, refusal(o, place(), EntryWaiver.by, terms, path, shown)) for o in objections]
+    notes = [EntryNote(place(), o, refusal(o, place(), EntryWaiver.by, terms, path, shown)) for o in objections]
     if not held:
         return (), tuple(notes)
     rules = frozenset[str]().union(*(names for _, names in held))
@@ -159,5 +160,5 @@ class _Reading:
         objection = Objection(MALFORMED, f"This waiver cannot be read: {what}.", "Correct it or take it out.", ())
         path = self._value.get("path")
         shown = path if isinstance(path, str) else ""
-        record = refusal(objection, self._place(*at), EntryWaiver.by, Terms(), shown)
-        self.notes.append(EntryNote(objection, record))
+        record = refusal(objection, self._place(), EntryWaiver.by, Terms(), shown)
+        self.notes.append(EntryNote(self._place(*at), objection, record))

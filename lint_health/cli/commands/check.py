@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-from datetime import date
 from typing import Any
 
 import click
@@ -12,10 +11,9 @@ import click
 from lint_health.cli.delivery import Wanted, check_files, deliver, formats_help, reports, spare_copy
 from lint_health.cli.hints import Words, listed, profile_names, server_address
 from lint_health.cli.inputs import keep, note, progress, read_stdin, silent
-from lint_health.errors import Problem, UserError
+from lint_health.cli.said import settings_said
 from lint_health.reports.formats import NAMES
 
-TODAY = "LINT_HEALTH_TODAY"
 _HINT = """Name what to check, for example:
   lint-health check draft.md          one file
   lint-health check content/          a folder, read as one site
@@ -108,7 +106,7 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> in
     wanted = (*options["reports"], Wanted(options["form"], options["output"] or None))
     check_files(wanted)
     quiet = options["quiet"]
-    configs = Configs(options["config"], _overrides(options))
+    configs = Configs(options["config"], settings_said(options))
     stdin = read_stdin(options["stdin_filename"]) if STDIN in paths else None
     plans = plan(paths, configs, silent if quiet else note, stdin)
     spare_copy(wanted, plans)
@@ -127,26 +125,3 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> in
     if outcome.crashes:
         return 3
     return 1 if outcome.failed else 0
-
-
-def _overrides(options: dict[str, Any]) -> dict[str, Any]:
-    """Settings said on the command line."""
-    from lint_health.config.schema import LEVELS
-
-    said: dict[str, Any] = {key: options[key] for key in ("select", "ignore", "profiles") if options[key]}
-    if options["fail_on"]:
-        said["fail_on"] = LEVELS[options["fail_on"]]
-    if options["strict"]:
-        said["strict"] = True
-    if options["no_waivers"]:
-        said["waivers"] = False
-    for key in ("site", "languagetool", "languagetool_timeout"):
-        if options[key] is not None:
-            said[key] = options[key]
-    today = os.environ.get(TODAY)
-    if today:
-        try:
-            said["today"] = date.fromisoformat(today)
-        except ValueError:
-            raise UserError(Problem(f'{TODAY}="{today}" is no day', None, "write it as 2027-01-31")) from None
-    return said
