@@ -20,17 +20,22 @@ _FIELDS = {"site": "site_name"}
 
 def overrides_for(config: Config, path: str) -> tuple[int, ...]:
     """The numbers of the overrides that name a file, in order; ``path`` starts from the working directory."""
-    absolute = Path(os.path.abspath(path))
-    return tuple(i for i, override in enumerate(config.overrides) if names(override.paths, override.anchor, absolute))
+    return tuple(i for i, override in enumerate(config.overrides) if names(override.paths, override.anchor, path))
 
 
-def names(patterns: tuple[str, ...], anchor: str, path: Path) -> bool:
-    """True when .gitignore patterns that start from ``anchor`` match an absolute path below it."""
-    try:
-        relative = path.relative_to(anchor or Path.cwd()).as_posix()
-    except ValueError:
-        return False
-    return bool(_spec(patterns).match_file(relative))
+def names(patterns: tuple[str, ...], anchor: str, path: str) -> bool:
+    """True when .gitignore patterns that start from the folder ``anchor`` match a file below it."""
+    relative = below(anchor, path)
+    return relative is not None and bool(_spec(patterns).match_file(relative))
+
+
+def below(anchor: str, path: str) -> str | None:
+    """A file's path from the folder ``anchor`` on, None when it does not lie below it. A folder on the way may be a link."""
+    file = Path(os.path.abspath(path))
+    folder = Path(anchor or os.getcwd())
+    if folder not in file.parents:
+        file = Path(os.path.realpath(file.parent), file.name)
+    return file.relative_to(folder).as_posix() if folder in file.parents else None
 
 
 def overridden(config: Config, numbers: tuple[int, ...]) -> Config:

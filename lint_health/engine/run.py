@@ -132,7 +132,7 @@ def plan(
             continue
         planned.setdefault(id(near), (near, []))
         folder = number if os.path.isdir(path) else None
-        walked += [os.path.abspath(path)] if folder is not None else []
+        walked += [os.path.realpath(path)] if folder is not None else []
         for target in _discovery(near, note, seen).files(path, folder):
             held = configs.of_file(target.open_path)
             if held.path != near.path and folder is not None and is_excluded(held.settings, target.open_path):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 from lint_health.config import Settings
+from lint_health.config.effective import below
 
 
 def site_of(settings: Settings, path: str, folder: int | None) -> int | str | None:
@@ -27,7 +27,5 @@ def site_of(settings: Settings, path: str, folder: int | None) -> int | str | No
 
 
 def _deepest(settings: Settings, path: str) -> str | None:
-    place = Path(os.path.abspath(path))
-    roots = (Path(os.path.normpath(os.path.join(settings.root or os.getcwd(), s))) for s in settings.sites)
-    within = [root.as_posix() for root in roots if root in place.parents]
-    return max(within, key=len, default=None)
+    roots = (os.path.normpath(os.path.join(settings.root or os.getcwd(), site)) for site in settings.sites)
+    return max((root for root in roots if below(root, path) is not None), key=len, default=None)

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from lint_health.config.effective import names
+from lint_health.config.effective import below, names
 from lint_health.diagnostics import Diagnostic, WaiverRecord
 from lint_health.engine.part import Part, Parts
 from lint_health.suppressions import AnyWaiver, EntryNote, EntryWaiver, read_entry
@@ -79,10 +79,9 @@ class WaiverBooks:
 
 
 def _is_for(waiver: EntryWaiver, path: str) -> bool:
-    absolute = Path(os.path.abspath(path))
     if waiver.is_pattern:
-        return names((waiver.path,), waiver.anchor, absolute)
-    return absolute == Path(os.path.normpath(os.path.join(waiver.anchor or os.getcwd(), waiver.path)))
+        return names((waiver.path,), waiver.anchor, path)
+    return below(waiver.anchor, path) == os.path.normpath(waiver.path).replace(os.sep, "/")
 
 
 def _is_walked(part: Part, waiver: EntryWaiver) -> bool:

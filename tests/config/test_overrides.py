@@ -241,3 +241,17 @@ def test_mistakes_in_toml_tables_are_told_at_their_place(lint, tmp_path: Path) -
         '[tool.lint-health]\noverrides = [\n  {paths = ["a"]},\n  {paths = ["b"], ignroe = ["claim"]},\n]\n'
     )
     assert 'pyproject.toml:4:19: unknown key "ignroe" (did you mean "ignore"?)' in lint("check", ".").err
+
+
+def test_a_file_named_through_a_linked_folder_is_under_its_overrides(lint, write, tmp_path: Path) -> None:
+    write(config="overrides: [{paths: blog/, ignore: garble}]\nsites: [blog]\n", blog__a=TEH, blog__b=NIGHT + TEH)
+    (tmp_path.parent / "linked").unlink(missing_ok=True)
+    (tmp_path.parent / "linked").symlink_to(tmp_path)
+    assert found(lint, str(tmp_path.parent / "linked" / "blog")) == []
+    assert found(lint, str(tmp_path.parent / "linked" / "blog" / "a.md")) == []
+
+
+def test_nothing_to_check_is_no_error(small_rules: None) -> None:
+    from lint_health import lint_paths
+
+    assert lint_paths([]) == []
