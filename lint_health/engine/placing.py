@@ -17,6 +17,7 @@ from lint_health.diagnostics import (
     fingerprint,
 )
 from lint_health.document import Document
+from lint_health.engine.escaping import written
 from lint_health.language import Outline
 from lint_health.source import Span
 
@@ -72,10 +73,14 @@ class Placer:
         return RelatedLocation(self.document.source.path, *self._range(span), text, related.message)
 
     def _fix(self, finding: Finding, span: Span, text: str) -> Fix | None:
-        """A replacement is safe only where the file holds the very characters that the rule saw."""
-        if finding.replacement is None or (finding.source is None and finding.span.of(self.document.text) != text):
+        """A replacement is safe only where it is certain how to write it in this place of the file."""
+        if finding.replacement is None:
             return None
-        return Fix(span, finding.replacement)
+        if finding.source is not None:
+            return Fix(span, finding.replacement)
+        shown = finding.span.of(self.document.text)
+        new = written(self.document.format, text, shown, finding.replacement)
+        return Fix(span, new) if new is not None else None
 
     def _sentence(self, finding: Finding) -> str:
         i = bisect_right(self._starts, finding.span.start) - 1

@@ -30,7 +30,25 @@ def brand(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
         if (_may_be_slip(token) and token.lower not in names) or _has_digit_slip(token):
             right = _nearest(token, names, known, table.counts)
             if right:
-                yield Hit(token.span, right, right)
+                sure = _is_settled(right, context, table) and not _is_handle(table.text, token)
+                yield Hit(token.span, right, right if sure else None)
+
+
+_SURE = 3  # so often a document must spell a name before a machine may write it so
+
+
+def _is_settled(name: str, context: RuleContext, table: TokenTable) -> bool:
+    """True for a name that the document spells so again and again, or once where the user names it as a brand."""
+    seen = sum(token.text.removesuffix("'s").removesuffix("’s") == name for _, token in _tokens(table))
+    return seen >= _SURE or (seen > 0 and name.lower() in context.brands)
+
+
+def _is_handle(text: str, token: Token) -> bool:
+    """True for a part of an address, a tag or a file name."""
+    before, after = text[token.start - 1 : token.start], text[token.end : token.end + 2]
+    return before in ("@", "#", "/", "_", ".", "-") or after[:1] in ("@", "/", "_", "-") or (
+        after[:1] == "." and after[1:].isalnum()
+    )
 
 
 def _candidates(table: TokenTable) -> Iterator[Token]:
@@ -161,7 +179,8 @@ def brand_case(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit
             related = next(
                 (Related(t.span, "spelt with a capital here") for _, t in _tokens(table) if t.text == right), None
             )
-            yield Hit(token.span, right, right, related=(related,) if related else ())
+            sure = _is_settled(right, context, table) and not _is_handle(table.text, token)
+            yield Hit(token.span, right, right if sure else None, related=(related,) if related else ())
 
 
 def _tokens(table: TokenTable) -> Iterator[tuple[Line, Token]]:

@@ -68,7 +68,32 @@ def invisible(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]
     """Detector: characters without a shape inside words, direction marks, private ones, and letters of another script."""
     if not _UNUSUAL.search(context.document.text):
         return
-    for m in _INVISIBLE.finditer(context.document.text):
+    text = context.document.text
+    for m in _INVISIBLE.finditer(text):
         at = context.document.source_map.to_source(Span(*m.span()))
-        drop = m.group()[0] in "\u200b\u2060\ufeff"
-        yield Hit(Span(*m.span()), replacement="" if drop and at.end > at.start else None)
+        yield Hit(Span(*m.span()), replacement=_plain(text, m.start(), m.group()) if at.end > at.start else None)
+
+
+# Cyrillic letters that look like a Latin one in common typefaces (Unicode's confusables.txt, checked 2026-11-23).
+_LOOKALIKES = str.maketrans("асеорхуіѕјһԁԛԝАВСЕНІЈКМОРЅТХ", "aceopxyisjhdqwABCEHIJKMOPSTX")
+_MARKS = re.compile(r"[\u202a-\u202e\u2066-\u2069]+")
+_RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_WORD = re.compile(r"\w+")
+
+
+def _plain(text: str, start: int, found: str) -> str | None:
+    """What to write for it where that cannot alter the meaning: None for private characters, for letters that have no
+    Latin likeness, and for marks that a script written from right to left may need."""
+    if found[0] in "\u200b\u2060\ufeff\u00ad\u200c":
+        around = text[start - 1] + text[start + len(found)]
+        return "" if all(c < "\u0250" for c in around) else None
+    if _MARKS.fullmatch(found):
+        return None if _RIGHT_TO_LEFT.search(text) else ""
+    word = next(w.group() for w in _WORD.finditer(text, _word_start(text, start)) if w.end() > start) if found.isalpha() else ""
+    return found.translate(_LOOKALIKES) if word and word.translate(_LOOKALIKES).isascii() else None
+
+
+def _word_start(text: str, at: int) -> int:
+    while at > 0 and text[at - 1].isalnum():
+        at -= 1
+    return at

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from html import unescape
 from typing import Any
 
 from lint_health.rules.context import RuleContext
@@ -29,11 +30,18 @@ def markup(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
         for m in compiled.finditer(text):
             if m.end(group) > m.start(group):
                 span = Span(*m.span(group))
-                yield Hit(Span(0, 0), source=span) if of_source else Hit(span)
+                yield Hit(Span(0, 0), source=span) if of_source else Hit(span, replacement=_meant(name, span.of(text)))
+
+
+def _meant(name: str, found: str) -> str | None:
+    """The character that an entity stands for, where it was escaped twice."""
+    return unescape(found).replace("\xa0", " ") if name == "entity-as-text" else None
 
 
 # End tags that close nothing were left by an edit; tags left open matter where they change the look of what follows.
 _SHOWS = re.compile(r"</|<(?:b|strong|em|i|u|a|h[1-6]|s|del|sup|sub|center|font)\b", re.IGNORECASE)
+# Browsers pass over these where nothing is open (HTML standard, 13.2.6.4.7 "any other end tag" and the adoption agency).
+_IDLE = re.compile(r"</(?:b|strong|em|i|u|a|s|span|font|small|code|big)\s*>", re.IGNORECASE)
 
 
 def oddities(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
@@ -42,4 +50,5 @@ def oddities(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
     for oddity in context.document.oddities:
         tag = oddity.source.of(context.document.source.text)
         if oddity.kind in kinds and _SHOWS.match(tag):
-            yield Hit(Span(0, 0), source=oddity.source, message=oddity.message + ".")
+            drop = context.document.format == "html" and _IDLE.fullmatch(tag)
+            yield Hit(Span(0, 0), replacement="" if drop else None, source=oddity.source, message=oddity.message + ".")

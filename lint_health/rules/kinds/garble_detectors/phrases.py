@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import islice
@@ -62,6 +63,8 @@ def patterns(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
 
     Those whose name starts with ``source-`` are looked for in the file itself, where a reader of the page sees nothing.
     ``lists.taught``: regular expressions of what stands in code on pages that teach about such signs; two are enough.
+    ``lists.idle``: regular expressions of what shows or does nothing where it belongs, so that it can go; where a group
+    ``name`` is found, only if nothing of that name is opened in the file.
     """
     if _teaches(context.document.source.text, (options.get("lists") or {}).get("taught", ())):
         return
@@ -74,7 +77,16 @@ def patterns(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
                     yield Hit(Span(0, 0), source=span)
         else:
             for span in _matches(pattern, text):
-                yield Hit(span)
+                idle = _is_idle(span.of(text), source, (options.get("lists") or {}).get("idle", ()))
+                yield Hit(span, replacement="" if idle else None)
+
+
+def _is_idle(found: str, source: str, patterns: Iterable[str]) -> bool:
+    for pattern in patterns:
+        m = re.fullmatch(pattern, found)
+        if m and not ("name" in m.groupdict() and f"[{m['name']}" in source):
+            return True
+    return False
 
 
 def _teaches(source: str, patterns: Iterable[str]) -> bool:

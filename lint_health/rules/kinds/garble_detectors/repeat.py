@@ -77,12 +77,19 @@ def repeated_sentence(context: RuleContext, options: Mapping[str, Any]) -> Itera
                 run = Span(run.start, line.span.end) if run else line.span
                 related = related or _said_before(old[1])
             elif run:
-                yield Hit(run, related=related)
+                yield Hit(run, replacement=_dropped(text, block, run), related=related)
                 run, related = None, ()
             seen[words] = (i, line.span)
             previous = line
         if run:
-            yield Hit(run, related=related)
+            yield Hit(run, replacement=_dropped(text, block, run), related=related)
+
+
+def _dropped(text: str, block: Block, run: Span) -> str | None:
+    """Nothing, where the very same words end right before the copy; None where an editor has to choose."""
+    before = text[block.span.start : run.start].rstrip(" ")
+    twin = before[: -(run.end - run.start)]
+    return "" if before.endswith(run.of(text)) and (not twin or twin.endswith(" ")) else None
 
 
 _FAR_WORDS = 10
