@@ -19,6 +19,7 @@ OK, FINDINGS, USAGE, INTERNAL, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 3, 130, 141
 COMMANDS = {
     "check": "check",
     "directions": "directions",
+    "fix": "fix",
     "rule": "rule",
     "rules": "rules",
     "test": "test",

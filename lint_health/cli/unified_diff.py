@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from difflib import diff_bytes, unified_diff as _unified_diff
+from difflib import diff_bytes
+from difflib import unified_diff as _unified_diff
 
 _NO_END = b"\\ No newline at end of file\n"
 

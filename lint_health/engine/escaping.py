@@ -23,7 +23,7 @@ def written(form: str, old: str, shown: str, new: str) -> str | None:
     if form == "json" and _from_json(old) == shown:
         return json.dumps(new, ensure_ascii="\\u" in old)[1:-1]
     if form != "plain" and "<" not in old and unescape(old) == shown:
-        return escape(new)
+        return _entities(new)
     return None
 
 
@@ -35,12 +35,16 @@ def _is_plain(new: str, old: str) -> bool:
 def _escaped(form: str, new: str) -> str | None:
     match form:
         case "plain":
-            return new
+            return new.replace("\xa0", " ")
         case "html":
-            return escape(new)
+            return _entities(new)
         case "json":
             return json.dumps(new, ensure_ascii=False)[1:-1]
     return None  # a quotation mark or a comma may end a field, a star begin emphasis
+
+
+def _entities(text: str) -> str:
+    return escape(text).replace("\xa0", "&nbsp;")
 
 
 def _unfolded(form: str, old: str) -> str:

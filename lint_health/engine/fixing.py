@@ -7,9 +7,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from lint_health.config import Config
 from lint_health.diagnostics import Diagnostic, Fix
 from lint_health.engine.corpus import settle
 from lint_health.engine.linter import FileResult, Linter
+from lint_health.engine.part import Part, Parts
 from lint_health.engine.targets import Target
 from lint_health.source import SourceFile, Span
 
@@ -27,12 +29,12 @@ class Fixed:
     left: tuple[Diagnostic, ...] = ()
 
 
-def fix_source(linter: Linter, source: SourceFile, read_as: str) -> Fixed:
+def fix_source(linter: Linter, config: Config, source: SourceFile, read_as: str) -> Fixed:
     """Put the fixes of one file in place. Waived findings stay; of overlapping fixes the first is taken, and what is
     then still to be done is found when the text is read again. Applied to its own result it changes nothing."""
     applied: list[Diagnostic] = []
     while True:
-        step = _Step(linter, source, read_as)
+        step = _Step(linter, config, source, read_as)
         taken = step.taken()
         if not taken:
             return Fixed(source.text, tuple(applied), tuple(step.open))
@@ -89,14 +91,15 @@ def _gap(text: str, span: Span, form: str) -> Span:
 class _Step:
     """One reading of a text, and the fixes of it that may be put in place together."""
 
-    def __init__(self, linter: Linter, source: SourceFile, read_as: str) -> None:
+    def __init__(self, linter: Linter, config: Config, source: SourceFile, read_as: str) -> None:
         self._linter = linter
         self._source = source
         self._read_as = read_as
         result = self._check(source.text)
         self._before = _damage(result)
         self._form = linter.read(source, read_as).format if any(d.fix for d in result.diagnostics) else ""
-        kept = settle(linter, (Target(source.path, source.path),), (result,)).diagnostics
+        part = Part(linter, (Target(source.path, source.path),), (result,), config)
+        kept = settle(Parts([part])).diagnostics
         self.open = _apart(d for d in kept if d.fix)
 
     def taken(self) -> list[Diagnostic]:

@@ -8,26 +8,32 @@ import stat
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from lint_health.config import Config
 from lint_health.diagnostics import Diagnostic
 from lint_health.engine.fixing import fix_source
 from lint_health.engine.linter import Linter
 from lint_health.engine.targets import Target, UnreadError, read_target
+from lint_health.readers.base import suffix_of
 from lint_health.source import SourceFile
 
 _MARKS = {"utf-8": codecs.BOM_UTF8, "utf-16-le": codecs.BOM_UTF16_LE, "utf-16-be": codecs.BOM_UTF16_BE}
 
 
+def is_text(target: Target) -> bool:
+    """False for formats that only their own programs should write."""
+    return suffix_of(target.read_as) != ".docx"
+
+
 @dataclass(frozen=True, slots=True)
 class Rewritten:
     """What became of one file. ``before`` and ``after`` are equal when there was nothing to fix; ``problem`` is why a
-    file that may need fixes keeps its bytes. ``old`` and ``new`` are the texts, for a comparison."""
+    file that may need fixes keeps its bytes. ``left`` as in ``Fixed``."""
 
     target: Target
     before: bytes = b""
     after: bytes = b""
-    old: str = ""
-    new: str = ""
     applied: tuple[Diagnostic, ...] = ()
+    left: tuple[Diagnostic, ...] = ()
     problem: str = ""
 
     @property
@@ -36,7 +42,7 @@ class Rewritten:
         return self.after != self.before
 
 
-def rewrite(linter: Linter, target: Target) -> Rewritten:
+def rewrite(linter: Linter, config: Config, target: Target) -> Rewritten:
     """Read a file and put its fixes in place, in memory. Whatever stands against that becomes ``problem``."""
     try:
         data = target.data if target.data is not None or target.problem else Path(target.open_path).read_bytes()
@@ -47,12 +53,12 @@ def rewrite(linter: Linter, target: Target) -> Rewritten:
         return Rewritten(target, problem=str(error))
     if data is None or data != _encoded(source, source.text):
         return Rewritten(target, problem="it holds bytes that no known encoding has; save it as UTF-8")
-    fixed = fix_source(linter, source, target.read_as)
+    fixed = fix_source(linter, config, source, target.read_as)
     after = _encoded(source, fixed.text)
     if after is None:
         problem = f"its encoding ({source.encoding}) lacks a character that a fix needs; save it as UTF-8"
-        return Rewritten(target, data, data, source.text, source.text, problem=problem)
-    return Rewritten(target, data, after, source.text, fixed.text, fixed.applied)
+        return Rewritten(target, data, data, problem=problem)
+    return Rewritten(target, data, after, fixed.applied, fixed.left)
 
 
 def unwritable(rewritten: Rewritten) -> str:

@@ -11,7 +11,7 @@ import click
 from lint_health.cli.hints import listed
 from lint_health.cli.inputs import keep, note, progress, read_stdin
 from lint_health.cli.options import configured
-from lint_health.cli.overrides import said_today
+from lint_health.cli.said import settings_said
 from lint_health.cli.terminal import write_bytes, write_whole
 
 if TYPE_CHECKING:
@@ -47,18 +47,13 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> in
     from lint_health.engine.run import STDIN, Configs, plan
 
     stdin = read_stdin(options["stdin_filename"]) if STDIN in paths else None
-    plans = plan(paths, Configs(options["config"], _overrides(options)), note, stdin)
+    said = {**settings_said(options), "languagetool": ""}  # a server's advice is for people
+    plans = plan(paths, Configs(options["config"], said), note, stdin)
     if not any(p.targets for p in plans):
         note("nothing to fix: no file of a kind that is read lies there")
     job = _Job(diff=options["diff"])
     job.run(plans)
     return job.code
-
-
-def _overrides(options: dict[str, Any]) -> dict[str, Any]:
-    """Settings said on the command line. A server's advice is for people: it is not asked."""
-    said: dict[str, Any] = {key: options[key] for key in ("select", "ignore", "profiles") if options[key]}
-    return {**said, **said_today(), "languagetool": ""}
 
 
 class _Job:
@@ -79,11 +74,11 @@ class _Job:
         keep()
         total = sum(len(p.targets) for p in plans)
         tell = progress(total, False) or (lambda done, of: None)
-        pairs = [(linter, target) for part, linter in zip(plans, linters, strict=True) for target in part.targets]
-        for done, (linter, target) in enumerate(pairs, 1):
+        pairs = [(p, linter, t) for p, linter in zip(plans, linters, strict=True) for t in p.targets]
+        for done, (part, linter, target) in enumerate(pairs, 1):
             if is_text(target):
                 try:
-                    self._take(rewrite(linter, target))
+                    self._take(rewrite(linter, part.config, target))
                 except Exception as error:
                     if os.environ.get("LINT_HEALTH_DEBUG") == "1":
                         raise
@@ -99,6 +94,8 @@ class _Job:
         from lint_health.engine.rewriting import unwritable
 
         is_stdin = rewritten.target.data is not None
+        for d in rewritten.left:
+            note(f"{d.path}:{d.line}:{d.column}: left as it is: its fix would leave other damage ({d.rule})")
         problem = rewritten.problem
         if not problem and rewritten.changed and not self._diff and not is_stdin:
             problem = unwritable(rewritten)

@@ -46,8 +46,10 @@ def _is_settled(name: str, context: RuleContext, table: TokenTable) -> bool:
 def _is_handle(text: str, token: Token) -> bool:
     """True for a part of an address, a tag or a file name."""
     before, after = text[token.start - 1 : token.start], text[token.end : token.end + 2]
-    return before in ("@", "#", "/", "_", ".", "-") or after[:1] in ("@", "/", "_", "-") or (
-        after[:1] == "." and after[1:].isalnum()
+    return (
+        before in ("@", "#", "/", "_", ".", "-")
+        or after[:1] in ("@", "/", "_", "-")
+        or (after[:1] == "." and after[1:].isalnum())
     )
 
 

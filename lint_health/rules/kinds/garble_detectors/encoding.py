@@ -89,7 +89,11 @@ def _plain(text: str, start: int, found: str) -> str | None:
         return "" if all(c < "\u0250" for c in around) else None
     if _MARKS.fullmatch(found):
         return None if _RIGHT_TO_LEFT.search(text) else ""
-    word = next(w.group() for w in _WORD.finditer(text, _word_start(text, start)) if w.end() > start) if found.isalpha() else ""
+    word = (
+        next(w.group() for w in _WORD.finditer(text, _word_start(text, start)) if w.end() > start)
+        if found.isalpha()
+        else ""
+    )
     return found.translate(_LOOKALIKES) if word and word.translate(_LOOKALIKES).isascii() else None
 
 

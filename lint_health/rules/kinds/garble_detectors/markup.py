@@ -34,8 +34,8 @@ def markup(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
 
 
 def _meant(name: str, found: str) -> str | None:
-    """The character that an entity stands for, where it was escaped twice."""
-    return unescape(found).replace("\xa0", " ") if name == "entity-as-text" else None
+    """The character that an entity stands for, where it was escaped twice. A "<" would open a tag to the next program."""
+    return unescape(found) if name == "entity-as-text" and unescape(found) not in "<>" else None
 
 
 # End tags that close nothing were left by an edit; tags left open matter where they change the look of what follows.
