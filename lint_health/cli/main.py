@@ -18,6 +18,7 @@ OK, FINDINGS, USAGE, INTERNAL, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 3, 130, 141
 # Command name to the module of lint_health.cli.commands that holds it as ``command``.
 COMMANDS = {
     "check": "check",
+    "init": "init",
     "directions": "directions",
     "fix": "fix",
     "rule": "rule",

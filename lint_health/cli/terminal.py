@@ -91,17 +91,59 @@ def write_whole(path: str, data: bytes) -> None:
         if target.exists() and not stat.S_ISREG(target.stat().st_mode):
             target.write_bytes(data)  # a device or a pipe cannot be renamed over
             return
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+        beside = _written_beside(target, data)
         try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            Path(name).chmod(_mode(target))
-            Path(name).replace(target)
+            beside.replace(target)
         except BaseException:
-            Path(name).unlink(missing_ok=True)
+            beside.unlink(missing_ok=True)
             raise
     except OSError as error:
         raise UserError(Problem(f"cannot write {path}: {error.strerror or error}")) from None
+
+
+def create_whole(path: str, data: bytes) -> bool:
+    """Write a new file, and the folders it needs, whole or not at all; False, and nothing done, when something has that
+    name already. Raises ``UserError``."""
+    target = Path(path)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        beside = _written_beside(target, data)
+        try:
+            _link(beside, target)
+        finally:
+            beside.unlink(missing_ok=True)
+    except FileExistsError:
+        if target.is_symlink() or target.exists():
+            return False
+        raise UserError(Problem(f"cannot write {path}: {target.parent} is no folder")) from None
+    except OSError as error:
+        raise UserError(Problem(f"cannot write {path}: {error.strerror or error}")) from None
+    return True
+
+
+def _link(beside: Path, target: Path) -> None:
+    """Give a file its name unless something has it: ``FileExistsError``, which a renaming would not raise."""
+    try:
+        os.link(beside, target)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links
+        if target.exists() or target.is_symlink():
+            raise FileExistsError from None
+        beside.replace(target)
+
+
+def _written_beside(target: Path, data: bytes) -> Path:
+    """A new file with these bytes in the folder of ``target``, with the mode that ``target`` has or would get."""
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(name).chmod(_mode(target))
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    return Path(name)
 
 
 def _mode(target: Path) -> int:
