@@ -26,6 +26,7 @@ from lint_health.document import BlockKind
 from lint_health.errors import Problem, UserError
 from lint_health.language import Language
 from lint_health.rules.context import RuleContext
+from lint_health.rules.kinds.garble_detectors.gates import Gates, gates_of
 from lint_health.rules.kinds.garble_detectors.registry import DETECTORS, Hit, detector
 from lint_health.rules.schema import nearest
 from lint_health.rules.spec import RuleSpec
@@ -66,7 +67,18 @@ def compile(spec: RuleSpec, language: Language) -> GarbleRule:
     problems += _broken_patterns(spec)
     if problems:
         raise UserError(*problems)
+    _read_ahead(spec, gates_of(language))
     return GarbleRule(spec)
+
+
+def _read_ahead(spec: RuleSpec, gates: Gates) -> None:
+    """Read the expressions now, so that what is known of them is kept with the ruleset."""
+    flags = re.MULTILINE if spec.options["detector"] == "markup" else 0
+    for pattern in (spec.options.get("patterns") or {}).values():
+        gates.of(pattern, flags=flags)
+    for text in spec.options.get("phrases") or ():
+        if text.startswith("/") and text.endswith("/"):
+            gates.of(text[1:-1], lower=True)
 
 
 def _broken_patterns(spec: RuleSpec) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from lint_health.document import Block, BlockKind
@@ -28,7 +28,12 @@ class _Units:
         every = sorted({*strong, *weak}, key=len, reverse=True)
         self.strong = frozenset(strong)
         self.first = frozenset(unit.split()[0] for unit in every)
-        self.pattern = re.compile("(?:" + "|".join(map(re.escape, every)) + r")(?![\w'’/-])")
+        self._every = every
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Any of them; compiled when a line first begins like one."""
+        return re.compile("(?:" + "|".join(map(re.escape, self._every)) + r")(?![\w'’/-])")
 
     def count(self, text: str) -> tuple[int, int]:
         """(units that say enough alone, other units) when the text is nothing but units; else (0, 0)."""

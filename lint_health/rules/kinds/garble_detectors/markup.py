@@ -8,7 +8,7 @@ from html import unescape
 from typing import Any
 
 from lint_health.rules.context import RuleContext
-from lint_health.rules.kinds.garble_detectors.gates import gated
+from lint_health.rules.kinds.garble_detectors.gates import gates_of
 from lint_health.rules.kinds.garble_detectors.registry import Hit
 from lint_health.source import Span
 
@@ -25,8 +25,8 @@ def markup(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
             continue
         of_source = name.startswith("source-")
         text = context.document.source.text if of_source else context.document.text
-        compiled = gated(pattern, flags=re.MULTILINE)
-        group = "x" if "x" in compiled.pattern.groupindex else 0
+        compiled = gates_of(context.language).of(pattern, flags=re.MULTILINE)
+        group = "x" if compiled.names("x") else 0
         for m in compiled.finditer(text):
             if m.end(group) > m.start(group):
                 span = Span(*m.span(group))

@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from lint_health.document import BlockKind
 from lint_health.rules.context import RuleContext
-from lint_health.rules.kinds.garble_detectors.gates import gated
+from lint_health.rules.kinds.garble_detectors.gates import Gated, Gates, gates_of
 from lint_health.rules.kinds.garble_detectors.registry import Hit
 from lint_health.rules.kinds.garble_detectors.tokens import token_table
 from lint_health.rules.kinds.garble_detectors.unfilled import in_code, is_mentioned
@@ -45,9 +45,10 @@ def phrases(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
             if words in wanted:
                 yield Hit(line.span)
     low = cast(str, context.once("garble.lower", lambda: _lowered(table.text).replace("’", "'")))
+    gates = gates_of(context.language)
     for text in texts:
         if text.startswith("/") and text.endswith("/"):
-            for m in gated(text[1:-1], lower=True).finditer(low):
+            for m in gates.of(text[1:-1], lower=True).finditer(low):
                 if m.end() > m.start() and not _is_spoken(context, options, *m.span()):
                     yield Hit(Span(*m.span()))
 
@@ -66,17 +67,18 @@ def patterns(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
     ``lists.idle``: regular expressions of what shows or does nothing where it belongs, so that it can go; where a group
     ``name`` is found, only if nothing of that name is opened in the file.
     """
-    if _teaches(context.document.source.text, (options.get("lists") or {}).get("taught", ())):
+    gates = gates_of(context.language)
+    if _teaches(gates, context.document.source.text, (options.get("lists") or {}).get("taught", ())):
         return
     text = context.document.text
     source = context.document.source.text
     for name, pattern in options["patterns"].items():
         if name.startswith("source-"):
-            for span in _matches(pattern, source):
+            for span in _matches(gates.of(pattern), source):
                 if not in_code(source, span.start):
                     yield Hit(Span(0, 0), source=span)
         else:
-            for span in _matches(pattern, text):
+            for span in _matches(gates.of(pattern), text):
                 idle = _is_idle(span.of(text), source, (options.get("lists") or {}).get("idle", ()))
                 yield Hit(span, replacement="" if idle else None)
 
@@ -89,16 +91,15 @@ def _is_idle(found: str, source: str, patterns: Iterable[str]) -> bool:
     return False
 
 
-def _teaches(source: str, patterns: Iterable[str]) -> bool:
+def _teaches(gates: Gates, source: str, patterns: Iterable[str]) -> bool:
     if "`" not in source and "<code" not in source and "<pre" not in source:
         return False
-    return any(len(list(islice(gated(p).finditer(source), 2))) == 2 for p in patterns)
+    return any(len(list(islice(gates.of(p).finditer(source), 2))) == 2 for p in patterns)
 
 
-def _matches(pattern: str, text: str) -> Iterator[Span]:
-    compiled = gated(pattern)
-    named = [name for name in ("x", "y") if name in compiled.pattern.groupindex]
-    for m in compiled.finditer(text):
+def _matches(pattern: Gated, text: str) -> Iterator[Span]:
+    named = [name for name in ("x", "y") if pattern.names(name)]
+    for m in pattern.finditer(text):
         group = next((name for name in named if m.start(name) >= 0), 0)
         if m.end(group) > m.start(group):
             yield Span(*m.span(group))

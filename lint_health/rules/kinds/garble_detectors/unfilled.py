@@ -9,7 +9,7 @@ from typing import Any
 
 from lint_health.document import Block, BlockKind
 from lint_health.rules.context import RuleContext
-from lint_health.rules.kinds.garble_detectors.gates import gated
+from lint_health.rules.kinds.garble_detectors.gates import gates_of
 from lint_health.rules.kinds.garble_detectors.registry import Hit
 from lint_health.rules.kinds.garble_detectors.tokens import token_table
 from lint_health.source import Span
@@ -58,8 +58,8 @@ def unfilled(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
             if not (whole or label or is_mentioned(context, *m.span())):
                 yield Hit(Span(*m.span()))
     for pattern in options["patterns"].values():
-        compiled = gated(pattern)
-        group = "x" if "x" in compiled.pattern.groupindex else 0
+        compiled = gates_of(context.language).of(pattern)
+        group = "x" if compiled.names("x") else 0
         for m in compiled.finditer(text):
             if m.end(group) > m.start(group) and not is_mentioned(context, *m.span(group)):
                 yield Hit(Span(*m.span(group)))
