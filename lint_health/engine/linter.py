@@ -70,6 +70,7 @@ class Linter:
         self.server = server_for(ruleset, settings)
         self.server_said = server_said
         self.server_rules = frozenset(r.spec.id for r in (everything or ruleset).rules if r.spec.server_rules)
+        self.doubtful_rules = frozenset(r.spec.id for r in (everything or ruleset).rules if r.spec.strict)
         self._families = {rule.spec.id: rule.spec.family for rule in ruleset.rules}
         self._options: ReaderOptions | None = None
 

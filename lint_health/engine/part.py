@@ -33,7 +33,9 @@ class Part:
     def _judged(self) -> tuple[frozenset[str], frozenset[str]]:
         linter = self.linter
         # Where no server is asked, a waiver is judged by its other rules; where one gave no answer, none can be judged.
+        # Doubtful rules run on request only: without it, a waiver is judged by its other rules as well.
         idle = frozenset[str]() if linter.server else linter.server_rules
+        idle |= frozenset[str]() if linter.ruleset.strict else linter.doubtful_rules
         silent = any(r.unanswered for r in self.results)
         return idle, linter.names.active - linter.server_rules if silent else linter.names.active
 

@@ -138,3 +138,18 @@ def test_findings_about_waivers_cannot_be_waived_but_ignored() -> None:
 
 def test_severities() -> None:
     assert {str(d.severity) for d in diagnostics(comment("ignore"), comment("ignore[x]"), "Fine.")} == {"warning"}
+
+
+def test_a_waiver_of_a_family_is_unused_though_its_doubtful_rules_did_not_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    from dataclasses import replace
+
+    from lint_health.engine import rulesets
+    from tests.small_rules import small_ruleset
+
+    ruleset = small_ruleset()
+    (slip,) = (r for r in ruleset.rules if r.spec.id == "garble.slip.teh")
+    odd = replace(slip, spec=replace(slip.spec, id="garble.slip.odd", strict=True))
+    monkeypatch.setattr(rulesets, "load_all", lambda config: replace(ruleset, rules=(*ruleset.rules, odd)))
+    assert found(comment("ignore[garble]"), "Fine.") == [(1, "tool.waiver-unused")]
+    assert found(comment("ignore[garble.slip.odd]"), "Fine.") == []
+    assert found(comment("ignore[garble.slip.odd]"), "Fine.", strict=True) == [(1, "tool.waiver-unused")]
