@@ -85,7 +85,8 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A range of a file as users see it; small and serialisable. ``sentence`` is the sentence around it."""
+    """A range of a file as users see it; small and serialisable. ``sentence`` is the sentence around it, ``heading``
+    what stands over it where lines alone find nothing (see ``Diagnostic``)."""
 
     path: str
     line: int
@@ -94,6 +95,7 @@ class Place:
     end_column: int
     text: str
     sentence: str = ""
+    heading: str = ""
 
     @property
     def order(self) -> tuple[str, int, int]:
@@ -126,11 +128,15 @@ class RelatedLocation:
     end_column: int
     text: str
     message: str
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """A finding as users see it; 1-based lines and columns in code points, end exclusive."""
+    """A finding as users see it; 1-based lines and columns in code points, end exclusive.
+
+    ``heading`` is what stands over the place in a Word document, where no editor shows the number of a line; else "".
+    """
 
     path: str
     line: int
@@ -149,6 +155,7 @@ class Diagnostic:
     fingerprint: str = ""
     source: Span = NOWHERE
     held: tuple[Held, ...] = ()
+    heading: str = ""
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, int, int]:

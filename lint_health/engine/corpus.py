@@ -82,10 +82,11 @@ def _as_diagnostic(conflict: Conflict) -> Diagnostic:
         conflict.message,
         conflict.advice,
         place.text,
-        tuple(RelatedLocation(*_range(p), p.text, message) for p, message in conflict.related),
+        tuple(RelatedLocation(*_range(p), p.text, message, p.heading) for p, message in conflict.related),
         None,
         place.sentence or place.text,
         held=conflict.held,
+        heading=place.heading,
     )
 
 

@@ -84,7 +84,7 @@ class Discovery:
             name = "" if path == "." else path
             inner = os.path.join(name, entry.name)
             folder = os.path.isdir(inner)
-            if entry.name.startswith(".") or not self._wanted(inner, real / entry.name, ignore, folder):
+            if entry.name.startswith((".", "~$")) or not self._wanted(inner, real / entry.name, ignore, folder):
                 continue
             if folder:
                 # A link to a folder inside the walked one would only show the same files under a second name.

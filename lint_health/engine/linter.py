@@ -145,18 +145,18 @@ class Linter:
         try:
             source = read_target(target)
         except UnreadError as error:
-            return self._only(target.path, error.rule, f"Not checked: {error}.")
+            return self._only(target.path, error.rule, f"Not checked: {error}.", error.advice)
         return self.check_source(source, target.read_as)
 
-    def _only(self, path: str, rule: str, message: str) -> FileResult:
-        found = self.weighed([self._whole_file(path, rule, message)]) if self.wants(rule) else ()
+    def _only(self, path: str, rule: str, message: str, advice: str) -> FileResult:
+        found = self.weighed([self._whole_file(path, rule, message, advice)]) if self.wants(rule) else ()
         return FileResult(path, tuple(found))
 
-    def _whole_file(self, path: str, rule: str, message: str) -> Diagnostic:
+    def _whole_file(self, path: str, rule: str, message: str, advice: str = "") -> Diagnostic:
         """A finding about a file as a whole; it stands at its first character."""
         known = TOOL_RULES[rule]
         name = fingerprint(rule, self._identity_path(path), "", 0)
-        words = (rule, "tool", known.severity, Confidence.HIGH, message, known.advice, "")
+        words = (rule, "tool", known.severity, Confidence.HIGH, message, advice or known.advice, "")
         return Diagnostic(path, 1, 1, 1, 1, *words, fingerprint=name)
 
     def _tool_findings(self, remarks: Iterable[Finding]) -> Iterator[Finding]:

@@ -38,9 +38,10 @@ class Placer:
         span = finding.source or self.document.source_map.to_source(finding.span)
         text = span.of(self.document.source.text)
         message = finding.message.replace("{match}", " ".join(text.split()))
+        place = self._range(span)
         return Diagnostic(
             self.document.source.path,
-            *self._range(span),
+            *place,
             finding.rule,
             family,
             finding.severity or Severity.WARNING,
@@ -53,6 +54,7 @@ class Placer:
             self._sentence(finding),
             span,
             finding.held,
+            self.document.source.heading(place[0]),
         )
 
     def identified(self, diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
@@ -70,11 +72,13 @@ class Placer:
     def _related(self, related: Related) -> RelatedLocation:
         span = self.document.source_map.to_source(related.span)
         text = span.of(self.document.source.text)
-        return RelatedLocation(self.document.source.path, *self._range(span), text, related.message)
+        source = self.document.source
+        place = self._range(span)
+        return RelatedLocation(source.path, *place, text, related.message, source.heading(place[0]))
 
     def _fix(self, finding: Finding, span: Span, text: str) -> Fix | None:
         """A replacement is safe only where it is certain how to write it in this place of the file."""
-        if finding.replacement is None:
+        if finding.replacement is None or not self.document.source.is_text:
             return None
         if finding.source is not None:
             return Fix(span, finding.replacement)

@@ -6,7 +6,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from lint_health.source import SourceFile, decode
+from lint_health.readers.base import open_source
+from lint_health.source import SourceFile
 from lint_health.source.source_file import UndecodableError
 
 
@@ -32,10 +33,11 @@ class Target:
 
 
 class UnreadError(Exception):
-    """A file that gave no text. ``rule`` is the finding that says so."""
+    """A file that gave no text. ``rule`` is the finding that says so, ``advice`` what to do instead of its advice."""
 
-    def __init__(self, rule: str, message: str) -> None:
+    def __init__(self, rule: str, message: str, advice: str = "") -> None:
         self.rule = rule
+        self.advice = advice
         super().__init__(message)
 
 
@@ -51,9 +53,9 @@ def read_target(target: Target) -> SourceFile:
     if problem or data is None:
         raise UnreadError("tool.unreadable", problem)
     try:
-        return decode(data, target.path)
+        return open_source(data, target.path, target.read_as)
     except UndecodableError as error:
-        raise UnreadError("tool.undecodable", str(error)) from None
+        raise UnreadError("tool.undecodable", str(error), error.advice) from None
 
 
 def shown(path: str) -> str:

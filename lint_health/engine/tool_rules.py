@@ -45,8 +45,8 @@ _ALL = (
     ToolRule(
         "tool.undecodable",
         Severity.ERROR,
-        "A file that should hold text holds something else.",
-        "Binary data under the name of a text file cannot be checked.",
+        "A file holds something else than its name says, or is damaged.",
+        "What is no text, or no Word document where the name says so, cannot be checked.",
         "Save it as UTF-8 text, or leave it out with `exclude`.",
     ),
     ToolRule(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from lint_health.document import Document
-from lint_health.source import SourceFile
+from lint_health.source import SourceFile, decode
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,7 @@ FORMATS: dict[str, str] = {
     ".json": "json_feed",
     ".jsonl": "json_feed",
     ".ndjson": "json_feed",
+    ".docx": "docx",
 }
 
 
@@ -56,6 +57,15 @@ def suffix_of(path: str) -> str:
     name = path.rsplit("/", 1)[-1]
     dot = name.rfind(".")
     return name[dot:].lower() if dot > 0 else ""
+
+
+def open_source(data: bytes, path: str, read_as: str) -> SourceFile:
+    """Bytes as the text that the reader of ``read_as`` reads. Raises ``UndecodableError``."""
+    if suffix_of(read_as) == ".docx":
+        from lint_health.readers.docx import open_docx
+
+        return open_docx(data, path)
+    return decode(data, path)
 
 
 def reader_for(path: str) -> Reader:

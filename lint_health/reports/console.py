@@ -46,6 +46,8 @@ def summary(report: Report) -> str:
 def _entry(d: Diagnostic, report: Report, options: TextOptions) -> Iterator[str]:
     yield _headline(d, options)
     yield from _source(d, report, options)
+    if d.heading and d.heading != " ".join((report.line(d.path, d.line) or "").split()):
+        yield from _wrapped("under: ", d.heading, options)
     if laws := _laws_of(d):
         yield from _wrapped("law: ", laws, options)
     if d.advice:
@@ -88,7 +90,8 @@ def _source(d: Diagnostic, report: Report, options: TextOptions) -> Iterator[str
 
 
 def _other_place(related: RelatedLocation, options: TextOptions) -> str:
-    place = f"  other place: {printable(related.path)}:{related.line}:{related.column}"
+    under = f" (under {printable(related.heading)})" if related.heading else ""
+    place = f"  other place: {printable(related.path)}:{related.line}:{related.column}{under}"
     words = printable(" ".join(related.text.split()))
     room = max(options.width, NARROWEST) - cells(place) - 3
     if cells(words) > room:

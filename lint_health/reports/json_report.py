@@ -46,11 +46,16 @@ def _finding(d: Diagnostic) -> dict[str, Any]:
         "message": d.message,
         "advice": d.advice,
         "text": d.text,
-        "related": [{**_range(r), "text": r.text, "message": r.message} for r in d.related],
+        "related": [{**_range(r), "text": r.text, "message": r.message, **_heading(r)} for r in d.related],
         "fix": {**_range(d), "text": d.fix.text} if d.fix else None,
         "fingerprint": d.fingerprint,
         **({"profiles": [_held(h) for h in d.held]} if d.held else {}),
+        **_heading(d),
     }
+
+
+def _heading(place: Diagnostic | RelatedLocation) -> dict[str, str]:
+    return {"heading": place.heading} if place.heading else {}
 
 
 def _held(held: Held) -> dict[str, str]:

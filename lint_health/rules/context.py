@@ -65,4 +65,5 @@ class RuleContext:
         source = document.source_map.to_source(span)
         start, end = document.source.lines.position(source.start), document.source.lines.position(source.end)
         around = sentence.of(document.text) if sentence else ""
-        return Place(document.source.path, *start, *end, source.of(document.source.text), around)
+        text, heading = source.of(document.source.text), document.source.heading(start.line)
+        return Place(document.source.path, *start, *end, text, around, heading)

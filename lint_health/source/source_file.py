@@ -28,9 +28,22 @@ class SourceFile:
     def __post_init__(self) -> None:
         object.__setattr__(self, "lines", LineIndex(self.text))
 
+    @property
+    def is_text(self) -> bool:
+        """True when the file holds this very text, so that a change of the text is a change of the file."""
+        return True
+
+    def heading(self, line: int) -> str:
+        """What finds a line of a format whose lines no editor numbers: the heading over it; "" for text files."""
+        return ""
+
 
 class UndecodableError(ValueError):
-    """The bytes are no text: the message says why."""
+    """The bytes are no text: the message says why, ``advice`` what to do where that is not plain."""
+
+    def __init__(self, message: str, advice: str = "") -> None:
+        self.advice = advice
+        super().__init__(message)
 
 
 def decode(data: bytes, path: str) -> SourceFile:
