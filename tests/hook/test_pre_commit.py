@@ -119,3 +119,14 @@ def test_the_site_hook_compares_with_files_that_did_not_change(site, environment
 
     passed = commit(folder, environment, day=GOOD, night=GOOD)
     assert passed.returncode == 0, passed.stdout + passed.stderr
+
+
+def test_a_word_document_blocks_the_commit_too(site, environment: dict[str, str]) -> None:
+    from tests.readers.docx.build import p, raw
+
+    folder = site("lint-health")
+    (folder / "my draft.docx").write_bytes(raw(p("Socks", style="Title") + p("Our socks cure varicose veins.")))
+    git(folder, "add", "--all")
+    blocked = git(folder, "commit", "-m", "Copy", env=environment)
+    output = blocked.stdout + blocked.stderr
+    assert blocked.returncode == 1 and "my draft.docx:2:" in output, output

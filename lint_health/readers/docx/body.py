@@ -19,7 +19,7 @@ from lint_health.readers.docx.model import (
     Part,
     Property,
 )
-from lint_health.readers.docx.names import DEEPEST, MC, R, W, chosen, number, switch, value
+from lint_health.readers.docx.names import DEEPEST, MC, TOO_DEEP, R, W, chosen, number, switch, value
 from lint_health.readers.docx.notes import Notes
 from lint_health.readers.docx.numbering import Numbering
 from lint_health.readers.docx.package import BrokenDocxError, Package
@@ -82,7 +82,7 @@ class Body:
 
     def _blocks(self, parent: Element, depth: int) -> None:
         if depth > DEEPEST:
-            raise BrokenDocxError(f"its elements are nested more than {DEEPEST} deep")
+            raise BrokenDocxError(TOO_DEEP)
         for element in parent:
             tag = element.tag
             if tag == W + "p":
@@ -240,13 +240,15 @@ class Body:
             yield Property(name, place)
 
 
-def _held(parent: Element, name: str) -> Iterator[Element]:
+def _held(parent: Element, name: str, depth: int = 0) -> Iterator[Element]:
     """The rows of a table or the cells of a row, also those inside content controls; not those of inner tables."""
+    if depth > DEEPEST:
+        raise BrokenDocxError(TOO_DEEP)
     for element in parent:
         if element.tag == W + name:
             yield element
         elif element.tag in _HOLDERS:
-            yield from _held(element, name)
+            yield from _held(element, name, depth + 1)
 
 
 def _end_is_deleted(properties: Element | None) -> bool:

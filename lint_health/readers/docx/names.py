@@ -10,6 +10,7 @@ MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 VAL = W + "val"
 _OFF = frozenset(("0", "false", "off", "none"))
 DEEPEST = 100  # elements inside each other that can hold text; documents have ten or twenty
+TOO_DEEP = f"its elements are nested more than {DEEPEST} deep"
 
 
 def value(parent: Element | None, name: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import struct
 import zipfile
 import zlib
 from typing import NamedTuple
@@ -62,7 +63,7 @@ class Package:
             raise BrokenDocxError(_what_it_is(data))
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        except (zipfile.BadZipFile, struct.error, OSError, ValueError, NotImplementedError) as error:
             raise BrokenDocxError(f"the .docx archive is damaged ({error})") from None
         self._infos = {info.filename.lower(): info for info in self._zip.infolist()}  # names ignore case
         self._left = LARGEST_PACKAGE
@@ -134,7 +135,17 @@ class Package:
                         raise BrokenDocxError(
                             f"its part {info.filename} unpacks to more than {HIGHEST_RATIO} times its size"
                         )
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+        except BrokenDocxError:
+            raise
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            struct.error,
+            EOFError,
+            OSError,
+            ValueError,
+            NotImplementedError,
+        ) as error:
             raise BrokenDocxError(f"its part {info.filename} is damaged ({error})") from None
         except RuntimeError:  # what zipfile says when a part is encrypted
             raise BrokenDocxError("the .docx archive is protected by a password") from None

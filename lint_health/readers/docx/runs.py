@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from lint_health.readers.docx.model import LINE_BREAK, Mark, MarkKind
-from lint_health.readers.docx.names import DEEPEST, MC, VAL, R, W, chosen, switch, value
+from lint_health.readers.docx.names import DEEPEST, MC, TOO_DEEP, VAL, R, W, chosen, switch, value
 from lint_health.readers.docx.package import BrokenDocxError, Relation
 from lint_health.readers.docx.styles import Styles
 from lint_health.readers.docx.symbols import PRIVATE, readable, symbol
@@ -98,7 +98,7 @@ class Runs:
 
     def _inside(self, parent: Element, depth: int) -> None:
         if depth > DEEPEST:
-            raise BrokenDocxError(f"its elements are nested more than {DEEPEST} deep")
+            raise BrokenDocxError(TOO_DEEP)
         for element in parent:
             tag = element.tag
             if tag == W + "r":
