@@ -45,7 +45,7 @@ def test_honest_copy_is_silent(path: Path) -> None:
 
 
 def test_the_clean_copy_is_long_enough_to_mean_something() -> None:
-    words = sum(len(p.read_text(encoding="utf-8").split()) for p in CLEAN)
+    words = sum(len(p.read_text(encoding="utf-8").split()) for p in CLEAN if p.suffix != ".docx")
     assert words >= 8_000
 
 

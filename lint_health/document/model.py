@@ -119,13 +119,17 @@ class Oddity:
     message: str
 
 
+_PAGES = frozenset(("markdown", "html", "plain", "docx"))
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A file as its readers see it. Built by ``DocumentBuilder`` only.
 
     ``footnotes`` maps a label to the indices of the blocks that define it. ``language`` is the declared one
     (``en-GB``) or "". ``fields`` are the short values of each record by section, of a page's head in section 0: ids,
-    handles, sizes, whether or not they are copy. ``format`` is the reader's name (``markdown``, ``html``, ``plain``, ``csv``, ``json``).
+    handles, sizes, whether or not they are copy. ``format`` is the reader's name (``markdown``, ``html``, ``plain``, ``docx``,
+    ``csv``, ``json``).
     """
 
     source: SourceFile
@@ -140,6 +144,11 @@ class Document:
     footnotes: dict[str, tuple[int, ...]] = field(default_factory=dict)
     language: str = ""
     fields: dict[int, tuple[Field, ...]] = field(default_factory=dict)
+
+    @property
+    def is_page(self) -> bool:
+        """True for running copy, False for a feed of records."""
+        return self.format in _PAGES
 
     def block_text(self, block: Block) -> str:
         """The words of ``block``."""

@@ -25,8 +25,11 @@ def visible(text: str) -> str:
 
 
 def said(diagnostic: Diagnostic, between: str = " ") -> str:
-    """What is wrong and what to write instead, where a format has one field for both."""
+    """What is wrong and what to write instead, where a format has one field for both; in a Word document, whose lines
+    no editor numbers, also what it stands under."""
     message, advice = visible(diagnostic.message), visible(diagnostic.advice)
+    if diagnostic.heading:
+        message = f'Under "{visible(diagnostic.heading)}": {message}'
     if not advice:
         return message
     stop = "." if between == " " and message[-1:] not in tuple(".!?") else ""
@@ -36,7 +39,8 @@ def said(diagnostic: Diagnostic, between: str = " ") -> str:
 def said_there(related: RelatedLocation) -> str:
     """What another place says, in one line: the message, and the words that stand there."""
     words = " ".join(related.text.split())
-    return visible(": ".join(filter(None, (related.message, f'"{words}"' if words else ""))))
+    under = f'under "{related.heading}"' if related.heading else ""
+    return visible(": ".join(filter(None, (under, related.message, f'"{words}"' if words else ""))))
 
 
 def last_line(text: str) -> tuple[str, int]:

@@ -179,7 +179,7 @@ _OFFER = re.compile(
 
 def sells(document: Document) -> bool:
     """True for a feed, a page with an offer, and a page with at least two signs of a shop."""
-    if document.format not in ("markdown", "html", "plain") or _OFFER.search(document.text):
+    if not document.is_page or _OFFER.search(document.text):
         return True
     return sum(1 for _, _ in zip(range(2), _SHOP.finditer(document.text), strict=False)) == 2
 

@@ -25,7 +25,7 @@ _PRIOR = 2.0  # words of offering that any page is given, so that a short one is
 
 def explains(document: Document, words: Mapping[str, frozenset[str]]) -> bool:
     """True for a page of running copy that explains and offers nothing. ``words``: see ``page_words``."""
-    if document.format not in ("markdown", "html", "plain") or not words:
+    if not document.is_page or not words:
         return False
     found = [w.lower() for w in _WORD.findall(document.text)]
     caring = sum(w in words["explains"] for w in found)

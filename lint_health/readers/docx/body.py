@@ -64,15 +64,21 @@ class Body:
         self._all_notes()
         self._all_frames()
         properties = tuple(self._properties())
-        language = max(sorted(self.languages), key=lambda k: self.languages[k], default="")
         return DocxSource(
             path,
             "\n".join(self._lines),
             flow=tuple(self.flow),
             headings=tuple(self._headings),
             properties=properties,
-            language=language,
+            language=self._language(),
         )
+
+    def _language(self) -> str:
+        """The language of most characters, without its country: that is often the one the program was bought in."""
+        counts = Counter[str]()
+        for name, count in self.languages.items():
+            counts[name.partition("-")[0].lower()] += count
+        return max(sorted(counts), key=lambda k: counts[k], default="")
 
     def _related(self, kind: str) -> Element | None:
         found = next((r for r in self.relations.values() if r.kind == kind and not r.external), None)

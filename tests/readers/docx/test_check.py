@@ -85,6 +85,15 @@ def test_a_contradiction_between_a_document_and_a_page_names_both_headings(lint,
     assert '  other place: c.docx:3:1 (under Care) "Remove at night."' in lint("check", ".").out.splitlines()
 
 
+@pytest.mark.parametrize("form", ["sarif", "github", "gitlab", "junit", "rdjson"])
+def test_other_formats_say_what_a_finding_stands_under(lint, tmp_path: Path, form: str) -> None:
+    (tmp_path / "a.docx").write_bytes(raw(p("Nights", style="berschrift1") + p("Wear overnight.")))
+    (tmp_path / "c.docx").write_bytes(raw(p("Care", style="berschrift1") + p() + p("Remove at night.")))
+    out = lint("check", ".", "--format", form).out.replace('\\"', '"').replace("&quot;", '"')
+    assert 'Under "Nights": Directions for the night disagree.' in out
+    assert form == "gitlab" or 'under "Care": says otherwise: "Remove at night."' in out  # it has no other places
+
+
 @pytest.mark.parametrize(
     ("name", "data", "place"),
     [
@@ -218,20 +227,20 @@ def as_docx(markdown: str) -> bytes:
 
 
 def test_the_same_copy_gives_the_same_findings_as_in_markdown(tmp_path: Path) -> None:
-    path = tmp_path / "draft.docx"
-    path.write_bytes(as_docx(COPY))
-    plain = [(d.rule, d.text) for d in lint_text(COPY)]
-    assert len(plain) >= 6 and len({rule for rule, _ in plain}) >= 5
-    assert sorted((d.rule, d.text) for d in lint_paths([path])) == sorted(plain)
-
-
-def test_a_study_in_a_footnote_is_a_source(tmp_path: Path) -> None:
     claim = "Magnesium lotion eased night cramps in adults over 60.[^1]\n"
     note = "\n[^1]: Ashby J, et al. Magnesium and cramps: a randomised trial. 2021. https://doi.org/10.1000/tarnwick\n"
-    for text in (claim + note, claim.replace("[^1]", "")):
-        path = tmp_path / "draft.docx"
-        path.write_bytes(as_docx(text))
-        assert sorted(d.rule for d in lint_paths([path])) == sorted(d.rule for d in lint_text(text))
+    texts = {"wrap": COPY, "sourced": claim + note, "bare": claim.replace("[^1]", "")}
+    for name, text in texts.items():
+        (tmp_path / f"{name}.docx").write_bytes(as_docx(text))
+        (tmp_path / f"{name}.md").write_text(text)
+    found: dict[str, list[tuple[str, str]]] = {f"{n}.{s}": [] for n in texts for s in ("docx", "md")}
+    for d in lint_paths(tmp_path.iterdir()):
+        found[Path(d.path).name].append((d.rule, d.text))
+    for name in texts:
+        assert sorted(found[f"{name}.docx"]) == sorted(found[f"{name}.md"])
+    assert len(found["wrap.docx"]) >= 6 and len({rule for rule, _ in found["wrap.docx"]}) >= 5
+    assert [rule for rule, _ in found["bare.docx"]] == ["claim.disease.acts-on-condition", "caveat.consult.doctor"]
+    assert found["sourced.docx"] == [], "a footnote with a study counts as a source"
 
 
 def test_what_a_machine_could_mend_is_not_offered_in_a_document(tmp_path: Path) -> None:

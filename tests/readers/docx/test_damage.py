@@ -95,6 +95,7 @@ def test_every_kind_of_damage_gets_one_clear_word(name: str) -> None:
     assert words in str(error.value) and "\n" not in str(error.value)
 
 
+@pytest.mark.slow
 def test_a_large_part_is_refused_whatever_its_header_says() -> None:
     import random
 
