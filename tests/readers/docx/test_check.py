@@ -155,6 +155,19 @@ def test_a_comment_of_a_waiver_is_copy_in_a_document(lint, tmp_path: Path) -> No
     assert lint("check", "a.docx", "--format", "json").findings == [("a.docx", 2, 11, CURES)]
 
 
+def test_a_waiver_in_the_configuration_holds_for_a_document(lint, tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(DRAFT)
+    first, second = lint("check", "a.docx", "--format", "json").json["findings"]
+    (tmp_path / ".lint-health.yaml").write_text(
+        f"waivers:\n  - path: a.docx\n    fingerprint: {first['fingerprint']}\n    rule: {CURES}\n    reason: licensed\n"
+        "    owner: legal\n    until: 2999-01-31\n"
+    )
+    ran = lint("check", "a.docx", "--format", "json").json
+    assert [f["fingerprint"] for f in ran["findings"]] == [second["fingerprint"]]
+    assert ran["summary"]["suppressed"] == 1
+    assert "a.docx" in lint("waivers", "a.docx").out
+
+
 # -- with the shipped rules ---------------------------------------------------------------------------------------
 
 COPY = """\
