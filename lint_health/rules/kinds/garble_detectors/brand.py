@@ -124,7 +124,7 @@ def _nearest(token: Token, names: Mapping[str, str], known: frozenset[str], coun
             and (low in known or counts[low] >= counts[token.lower])
         ):
             allowed = 1 if len(low) < 8 else 2
-            if _distance(word, low, allowed) <= allowed and not _is_form(word, low):
+            if distance(word, low, allowed) <= allowed and not _is_form(word, low):
                 return names[low]
     return ""
 
@@ -139,7 +139,7 @@ def _is_form(word: str, name: str) -> bool:
     return False
 
 
-def _distance(a: str, b: str, most: int) -> int:
+def distance(a: str, b: str, most: int) -> int:
     """Edit distance with swaps, cut off above ``most``."""
     before: list[int] = []
     row = list(range(len(b) + 1))

@@ -57,6 +57,7 @@ DETECTORS: dict[str, tuple[str, tuple[str, ...]]] = {
     "mixed-spelling": ("spelling", ()),
     "brand": ("brand", ()),
     "brand-case": ("brand", ()),
+    "name-twins": ("name_twins", ()),
     "bulk": ("bulk", ()),
     "languagetool": ("languagetool", ("words",)),
     "joined-sentence": ("joins", ()),
