@@ -12,11 +12,12 @@ from lint_health.rules.kinds.garble_detectors.knowledge import FUNCTION_WORDS, i
 from lint_health.rules.kinds.garble_detectors.tokens import TokenTable
 
 SHAPES = (("rn", "m"), ("vv", "w"), ("rri", "m"), ("ii", "u"), ("cl", "d"), ("li", "h"), ("1", "l"), ("1", "i"), ("0", "o"),
-           ("5", "s"), ("l", "i"), ("i", "l"), ("b", "h"), ("h", "b"), ("c", "e"), ("e", "c"), ("|", "l"), ("8", "b"))  # fmt: skip
+           ("5", "s"), ("l", "i"), ("i", "l"), ("b", "h"), ("h", "b"), ("c", "e"), ("e", "c"), ("|", "l"), ("8", "b"), ("ld", "ki"), ("m", "rn"), ("fi", "fl"))  # fmt: skip
 # Rarer ones, tried only on a page that is known to be scanned.
 RARE_SHAPES = (("in", "m"), ("ni", "m"), ("nn", "m"), ("b", "o"), ("o", "b"), ("f", "t"), ("t", "f"), ("o", "c"), ("c", "o"), ("a", "o"),
                ("o", "a"), ("e", "o"), ("u", "n"), ("n", "u"), ("ti", "n"), ("h", "n"), ("h", "li"), ("d", "cl"), ("v", "y"), ("y", "v"),
                ("j", "i"), ("lc", "k"), ("tl", "d"), ("g", "q"), ("s", "a"), ("r", "t"), ("t", "r"), ("l", "t"), ("t", "l"), ("i", "t"))  # fmt: skip
+_SURE_SHAPES = ("rn", "vv", "rri")
 _CAPITAL_SHAPES = (("Li", "u"), ("LI", "u"), ("I", "l"), ("L", "i"), ("H", "li"), ("O", "o"), ("S", "s"), ("Z", "z"))
 _COMMON_ENDS = frozenset(
     "s es ed ing er ers ly y al ic ion ions ate ates ated ating ation ia ism ist ous oid ity ability ally ness ised ized".split()
@@ -77,8 +78,10 @@ def misread(word: str, table: TokenTable) -> str:
         for candidate in {word.replace(wrong, right), word.replace(wrong, right, 1)}:
             flags = word_table().flags(candidate)
             level = flags >> W.FREQUENCY_SHIFT
-            if len(candidate) < 4 and level < 6:
+            if len(candidate) < 4 and level < (5 if wrong in _SURE_SHAPES else 6):
                 continue
+            if wrong == "m" and level < 4:
+                continue  # "rn" is seldom read as "m" in a word that is no common one
             if (
                 level >= 4
                 or (level >= 3 and len(candidate) > 4)

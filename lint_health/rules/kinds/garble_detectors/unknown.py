@@ -34,6 +34,7 @@ from lint_health.source import Span
 
 CLASSES = ("ocr", "splice", "glued", "cut", "tail", "typo", "mash")
 _SCANNED = 3  # so many misread words make a scanned page
+_LIKELY = (("rn", "m"), ("cl", "d"))  # what one misread word is enough for
 _MAX_CLASSIFIED = 400  # a longer list of unknown tokens is no prose but data
 _LONGEST = 60  # longer ones are no damaged words, and trying every slip in them costs its square
 _DRAWN = re.compile(r"([a-z])\1\1")  # "riiight": drawn out on purpose
@@ -81,8 +82,9 @@ def _all(context: RuleContext) -> Iterator[Odd]:
             yield odd
         elif not line.tokens[i].text.isupper():
             rest.append((line, i))
+    if scanned:
+        yield from _real_words(table, SHAPES if scanned >= _SCANNED else _LIKELY)
     if scanned >= _SCANNED:
-        yield from _real_words(table)
         yield from _harder(rest)
 
 
@@ -162,7 +164,7 @@ def _harder(rest: list[tuple[Line, int]]) -> Iterator[Odd]:
                 break
 
 
-def _real_words(table: TokenTable) -> Iterator[Odd]:
+def _real_words(table: TokenTable, shapes: tuple[tuple[str, str], ...]) -> Iterator[Odd]:
     """On a page that a scanner read, real words that fit neither neighbour and, read otherwise, fit both."""
     seen = word_table().seen
     for line in table.prose():
@@ -175,7 +177,7 @@ def _real_words(table: TokenTable) -> Iterator[Odd]:
                 or _fits_somewhere(line, i)
             ):
                 continue
-            for wrong, right in (*SHAPES, ("ri", "n"), ("n", "ri"), ("m", "rn")):
+            for wrong, right in (*shapes, ("ri", "n"), ("n", "ri"), ("m", "rn"), ("d", "cl")):
                 other = token.lower.replace(wrong, right, 1)
                 if other != token.lower and is_known(other) and seen(before, other) and seen(other, after):
                     yield Odd(token.span, token.lower, "ocr", other)
