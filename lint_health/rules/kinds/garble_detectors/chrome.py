@@ -18,7 +18,9 @@ _LONGEST = 140
 _LABELS = ("cta", "button", "button_text", "label", "breadcrumb", "breadcrumbs", "nav")
 _CRUMBS = re.compile(r"<\w+[^>]*\bclass=[\"'][^\"'>]*crumb[^>]*>[^<]*$")
 _PLACES = ("nav", "header", "footer", "form", "button", "a ")
-_BETWEEN = re.compile(r"[\s|·•:»«›‹>→←↑↓!.…+–—*×✕✖▾▼♡♥❤★☆☰✉🔍🛒👍🔗📧⋮●▶►◄◀♦✓✔️-]*(?:\(\d+\+?\)|\d+)?[\s|·•:»«›‹>→←↑↓!.…+–—*×✕✖▾▼♡♥❤★☆☰✉🔍🛒👍🔗📧⋮●▶►◄◀♦✓✔️-]*")
+_BETWEEN = re.compile(
+    r"[\s|·•:»«›‹>→←↑↓!.…+–—*×✕✖▾▼♡♥❤★☆☰✉🔍🛒👍🔗📧⋮●▶►◄◀♦✓✔️-]*(?:\(\d+\+?\)|\d+)?[\s|·•:»«›‹>→←↑↓!.…+–—*×✕✖▾▼♡♥❤★☆☰✉🔍🛒👍🔗📧⋮●▶►◄◀♦✓✔️-]*"
+)
 
 
 class _Units:

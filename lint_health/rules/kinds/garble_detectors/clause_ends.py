@@ -34,6 +34,8 @@ _AIMED = frozenset("with from for to of into by".split())
 def hangs(line: Line) -> bool:
     """True for ends that open what never comes: "unless you.", "for people who.", "then rinse it with.", "stop using."."""
     words = line.words
+    if len(words) > 4 and words[-1] == "then" and line.tokens[-1].gap == ", ":
+        return True
     if len(words) < 4 or line.tokens[-1].gap != " " or line.tokens[-2].gap not in (" ", ", "):
         return False
     last, before, third = words[-1], words[-2], words[-3]
@@ -61,10 +63,13 @@ def hangs(line: Line) -> bool:
     return False
 
 
-_RELATIVES = frozenset("what whatever which who whom whose where how there's unless until as than".split())
+_RELATIVES = frozenset("what whatever which who whom whose where how there's unless until as than worth".split())
+_EAGER = frozenset(
+    "need needs want wants have like likes able used ought going love try hope mean got ready free".split()
+)
 _ALL = frozenset("all something everything anything nothing one ones".split())
 _STRANDED = frozenset(
-    "of to with from for by at in on into that has have had is are was were can will may should might gets makes becomes".split()
+    "of to with from for by at in on into that has have had is are was were can will may should might must gets makes becomes".split()
 )
 _SAYERS = frozenset(
     "i you he she it we they people everyone nobody doctors nurses midwives vets clinics customers".split()
@@ -77,8 +82,13 @@ def is_stranded(line: Line) -> bool:
     words = line.words
     if words[-1] not in _STRANDED:
         return False
-    if not _RELATIVES.isdisjoint(words[:-1]) or words[-3] == "to":
+    related = set(words[:-1]) & _RELATIVES
+    if related == {"as"} and any(w in words for w in ("long", "soon")):
+        related = set()  # "as long as the tag is"
+    if related or words[-3] == "to" or (words[-2] in _EAGER and words[-1] == "to"):
         return True
+    if words[-1] in W.MODALS and words[-2] in _SUBJECTS and words[-3] in _SUBORDINATORS | {"when", "where", "as"}:
+        return True  # "if you must"
     if words[-1] in W.AUXILIARIES | W.MODALS and "or" in words[:-1]:
         return True
     return any(_opens_relative(line, i) for i in range(1, len(words) - 1))

@@ -31,6 +31,7 @@ Detector = Callable[[RuleContext, Mapping[str, Any]], Iterable[Hit]]
 # detector name -> module, and the options it needs beyond its name
 DETECTORS: dict[str, tuple[str, tuple[str, ...]]] = {
     "unknown": ("unknown", ("classes",)),
+    "glued-pair": ("glued_pair", ()),
     "split-word": ("fragment", ()),
     "stray-piece": ("fragment", ("words",)),
     "rare-short-word": ("fragment", ()),

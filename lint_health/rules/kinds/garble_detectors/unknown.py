@@ -199,7 +199,9 @@ def _is_suspect(context: RuleContext, table: TokenTable, line: Line, i: int) -> 
     ):
         return False
     if digits:
-        return bool(re.fullmatch(r"[A-Za-z]*[015][a-z]{2,}|[a-z]+[015|][a-z]+", text)) and not token.flags
+        return bool(re.fullmatch(r"[A-Za-z]*[015][a-z]{2,}|[a-z]+[015|][a-z]+", text)) and _is_coded_word(
+            text, token.flags, table
+        )
     if "'" in token.lower:
         return bool(_joined(token.lower)) and not token.flags and not table.quoted(token.start, token.end)
     if any(c.isupper() for c in text[1:]):
@@ -207,6 +209,11 @@ def _is_suspect(context: RuleContext, table: TokenTable, line: Line, i: int) -> 
     if text[0].isupper() and (_is_inside(line, i) or table.capitals[text] or table.counts[token.lower] > 1):
         return False
     return not table.quoted(token.start, token.end)
+
+
+def _is_coded_word(text: str, flags: int, table: TokenTable) -> bool:
+    """True for "cab1e": it has the form of a code, but is a common word with one sign misread."""
+    return not flags or (flags == W.NAME and len(text) > 4 and text.islower() and bool(misread(text, table)))
 
 
 def _is_inside(line: Line, i: int) -> bool:
@@ -225,7 +232,7 @@ def _classify(table: TokenTable, line: Line, i: int) -> Odd | None:
     if pieces:
         return Odd(token.span, token.lower, "glued", " ".join(pieces))
     guess = misread(token.lower, table) or misread_capital(token.text)
-    if guess and not token.flags:
+    if guess and (not token.flags or (token.flags == W.NAME and not token.text.isalpha())):
         return Odd(token.span, token.lower, "ocr", guess)
     if token.flags & W.ABBREVIATION or not token.lower.isalpha():
         return None
