@@ -34,8 +34,6 @@ _AIMED = frozenset("with from for to of into by".split())
 def hangs(line: Line) -> bool:
     """True for ends that open what never comes: "unless you.", "for people who.", "then rinse it with.", "stop using."."""
     words = line.words
-    if len(words) > 4 and words[-1] == "then" and line.tokens[-1].gap == ", ":
-        return True
     if len(words) < 4 or line.tokens[-1].gap != " " or line.tokens[-2].gap not in (" ", ", "):
         return False
     last, before, third = words[-1], words[-2], words[-3]
@@ -83,7 +81,7 @@ def is_stranded(line: Line) -> bool:
     if words[-1] not in _STRANDED:
         return False
     related = set(words[:-1]) & _RELATIVES
-    if related == {"as"} and any(w in words for w in ("long", "soon")):
+    if related == {"as"} and words[-1] in _BEING and any(w in words for w in ("long", "soon")):
         related = set()  # "as long as the tag is"
     if related or words[-3] == "to" or (words[-2] in _EAGER and words[-1] == "to"):
         return True
@@ -121,3 +119,9 @@ def is_counting(line: Line) -> bool:
     """ "within two", "every three": a number of what?"""
     last = line.tokens[-1]
     return line.words[-2] in ("within", "every") and (last.flags == NUMBER or last.lower in W.NUMERALS)
+
+
+def is_broken_off(line: Line) -> bool:
+    """ "until it lifts by itself, then": a mark, and a word that only opens what comes next."""
+    last = line.tokens[-1]
+    return len(line.tokens) > 4 and last.gap == ", " and last.lower in ("then", "because", "unless", "until", "while")

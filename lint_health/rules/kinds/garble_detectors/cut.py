@@ -9,7 +9,14 @@ from typing import Any
 from lint_health.document import Block, BlockKind
 from lint_health.language import words as W
 from lint_health.rules.context import RuleContext
-from lint_health.rules.kinds.garble_detectors.clause_ends import hangs, is_bare, is_counting, is_open, is_stranded
+from lint_health.rules.kinds.garble_detectors.clause_ends import (
+    hangs,
+    is_bare,
+    is_broken_off,
+    is_counting,
+    is_open,
+    is_stranded,
+)
 from lint_health.rules.kinds.garble_detectors.registry import Hit
 from lint_health.rules.kinds.garble_detectors.tokens import NUMBER, Line, TokenTable, token_table
 from lint_health.source import Span
@@ -104,7 +111,7 @@ def open_end(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
         several = len(lines) > 1 and all(_ENDED.search(x.span.of(table.text)) for x in lines[:-1])
         hard = last.lower in must_go_on and last.gap == " " and not is_stranded(line)
         if (
-            (hard or hangs(line) or is_counting(line))
+            (hard or hangs(line) or is_counting(line) or is_broken_off(line))
             and (several or block.kind is BlockKind.PARAGRAPH or len(line.tokens) > 6)
         ) or (
             several
