@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from lint_health.rules.context import RuleContext
@@ -40,6 +40,32 @@ def mojibake(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
         ):
             continue  # alone between spaces no quotation mark was lost: the page shows what damage looks like
         yield Hit(Span(*m.span()), fixed, fixed or None)
+    if _LEAD.search(text):
+        for span, fixed in _other_tables(text):
+            if not _MOJIBAKE.fullmatch(span.of(text)):
+                yield Hit(span, fixed, fixed)
+
+
+# Other tables that UTF-8 is read with, and what a run of their signs may turn out to be: letters of Europe, marks, money.
+_OTHERS = ("cp1250", "mac_roman", "cp1251", "iso8859-2", "cp437", "cp850")
+_RUN = re.compile(r"[^\x00-\x7f]{2,12}")
+_LEAD = re.compile(r"[√‚¬ƒ≈ĂĹÂ┬├─┼ΓÔВГЕДв]")  # what lead bytes of the letters and marks below are in those tables
+_PLAUSIBLE = re.compile(r"[\u00a0-\u024f\u2010-\u203a\u20ac\u2122]+")
+
+
+def _other_tables(text: str) -> Iterator[tuple[Span, str]]:
+    """Runs of signs that are UTF-8 when one of the other tables turns them back, each with what it was."""
+    for m in _RUN.finditer(text):
+        if not _LEAD.match(m.group()):
+            continue
+        for table in _OTHERS:
+            try:
+                fixed = m.group().encode(table).decode("utf-8")
+            except (UnicodeEncodeError, UnicodeDecodeError):
+                continue
+            if _PLAUSIBLE.fullmatch(fixed):
+                yield Span(*m.span()), fixed
+                break
 
 
 def _repaired(broken: str) -> str:
