@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from lint_health.diagnostics import About, Confidence, Diagnostic, Finding, Severity, WaiverRecord, fingerprint
 from lint_health.document import BlockKind, Document
+from lint_health.engine.excerpts import kept_lines
 from lint_health.engine.languagetool import NoAnswerError, Server
 from lint_health.engine.merging import merge
 from lint_health.engine.placing import Placer
@@ -102,10 +103,10 @@ class Linter:
         raw += [placer.diagnostic(f, self._families[f.rule]) for f in checked.findings]
         kept, absorbed = merge(self.weighed(raw))
         kept = placer.identified(kept)
-        places = {line for d in kept for line in (d.line, *(r.line for r in d.related))}
+        places = {line for d in kept for r in (d, *d.related) for line in (r.line, r.end_line)}
         places |= {w.comment.line for w in waivers}
         places |= {f.place.line for f in checked.facts}
-        excerpts = {line: source.lines.line_text(line) for line in sorted(places)}
+        excerpts = kept_lines(source.lines, places)
         refused = tuple(n.record for n in notes)
         return FileResult(source.path, kept, absorbed, checked.facts, waivers, excerpts, "", unanswered, refused)
 

@@ -30,6 +30,7 @@ class Format:
 
 # "text" comes first and stands apart: what it looks like depends on the console.
 FORMATS = {
+    "html": Format("html:html_report", "one page, for people and browsers"),
     "json": Format("json_report:json_report", "everything, for programs"),
     "sarif": Format("sarif:sarif_report", "SARIF 2.1.0, for code scanning"),
     "github": Format("github:github_report", "annotations in a GitHub workflow"),

@@ -1,0 +1,1 @@
+"""The parts of the HTML report; ``lint_health.reports.html`` puts them together."""
