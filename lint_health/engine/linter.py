@@ -103,7 +103,8 @@ class Linter:
         raw += [placer.diagnostic(f, self._families[f.rule]) for f in checked.findings]
         kept, absorbed = merge(self.weighed(raw))
         kept = placer.identified(kept)
-        places = {line for d in kept for r in (d, *d.related) for line in (r.line, r.end_line)}
+        places = {line for d in kept for line in (d.line, d.end_line)}
+        places |= {line for d in kept for r in d.related for line in (r.line, r.end_line)}
         places |= {w.comment.line for w in waivers}
         places |= {f.place.line for f in checked.facts}
         excerpts = kept_lines(source.lines, places)
