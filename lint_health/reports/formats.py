@@ -30,13 +30,13 @@ class Format:
 
 # "text" comes first and stands apart: what it looks like depends on the console.
 FORMATS = {
-    "html": Format("html:html_report", "one page, for people and browsers"),
     "json": Format("json_report:json_report", "everything, for programs"),
     "sarif": Format("sarif:sarif_report", "SARIF 2.1.0, for code scanning"),
     "github": Format("github:github_report", "annotations in a GitHub workflow"),
     "gitlab": Format("gitlab:gitlab_report", "GitLab code quality"),
     "junit": Format("junit:junit_report", "JUnit XML, for CI servers"),
     "rdjson": Format("rdjson:rdjson_report", "reviewdog"),
+    "html": Format("html:html_report", "one page for people, in a browser"),
 }
 NAMES = (TEXT, *FORMATS)
 

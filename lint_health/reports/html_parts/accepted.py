@@ -22,7 +22,7 @@ def accepted_table(accepted: Sequence[Accepted]) -> str:
     return (
         '<section class="accepted" id="accepted" aria-labelledby="accepted-is"><h2 id="accepted-is">Let stand</h2>'
         f"<details><summary>{count(len(accepted), 'finding')} that somebody let stand</summary>"
-        '<div class="wide" role="region" aria-labelledby="accepted-is" tabindex="0">'
+        '<div class="wide" role="group" aria-label="Table, scrolls sideways" tabindex="0">'
         f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div></details></section>\n"
     )
 

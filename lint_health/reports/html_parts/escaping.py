@@ -32,4 +32,4 @@ def attribute(words: str) -> str:
 
 def name(path: str) -> str:
     """A file name, kept apart from the direction of what is around it, with places to break it after slashes."""
-    return f"<bdi>{text(path).replace('/', '/<wbr>')}</bdi>"
+    return f"<bdi>{'/<wbr>'.join(text(part) for part in path.split('/'))}</bdi>"

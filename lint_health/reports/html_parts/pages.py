@@ -60,6 +60,7 @@ def _section(
     return (
         f'<section class="page" id="page-{number}" aria-labelledby="page-{number}-is">'
         f'<h2 id="page-{number}-is">{name(path)}</h2>'
-        f"<details{'' if closed else ' open'}><summary>{count(len(found), 'finding')}: {severities_of(found)}</summary>"
+        f"<details{'' if closed else ' open'}><summary>{count(len(found), 'finding')}: {severities_of(found)}"
+        '<span class="some"></span></summary>'
         f"{''.join(groups)}</details></section>\n"
     )

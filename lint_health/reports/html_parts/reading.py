@@ -38,8 +38,7 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,
 _ESCAPES = re.compile(r'(?:\\(?:u[0-9a-fA-F]{4}|["\\/bfnrt]))+')
 _TARGET = re.compile(r"\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
 _BRACKET = re.compile(r"!?\[")
-_EMPHASIS = re.compile(r"\*\*|__|(?<![\w*])[*_](?=\S)|(?<=\S)[*_](?![\w*])|(?<=\S)\*(?=\s|$)")
-_BACKSLASH = re.compile(r"\\([!-/:-@\[-`{-~])")
+_SIGNS = re.compile(r"\\([!-/:-@\[-`{-~])|\*\*|__|(?<![\w*])[*_](?=\S)|(?<=\S)[*_](?![\w*])|(?<=\S)\*(?=\s|$)")
 _LINE_MARK = re.compile(r"^[ \t]*(?:>[ \t]?|#{1,6}[ \t]+|[-*+][ \t]+|\|[ \t]*)+", re.MULTILINE)
 _BLANKS = re.compile(r"\s+")
 
@@ -67,4 +66,4 @@ def _markdown(words: str, linked: bool) -> str:
     words = _LINE_MARK.sub("", words) if "\n" in words else words
     if linked:
         words = _BRACKET.sub("", _TARGET.sub("", words))
-    return _BACKSLASH.sub(r"\1", _EMPHASIS.sub("", words))
+    return _SIGNS.sub(lambda m: m[1] or "", words)

@@ -44,15 +44,15 @@
       group.hidden = !group.querySelector(".finding:not([hidden])");
     }
     for (const page of all(".page")) {
-      page.hidden = !page.querySelector(".finding:not([hidden])");
+      const inside = all(".finding", page);
+      const number = inside.filter((finding) => !finding.hidden).length;
+      page.hidden = number === 0;
+      page.querySelector(".some").textContent = number < inside.length ? ` (${number} shown)` : "";
+      document.querySelector(`[data-page="${page.id}"] .n`).textContent = number;
+      document.querySelector(`[data-page="${page.id}"]`).hidden = page.hidden;
       if (open) {
         page.querySelector("details").open = true;
       }
-    }
-    for (const entry of all("[data-page]")) {
-      const page = document.getElementById(entry.dataset.page);
-      entry.hidden = page.hidden;
-      entry.querySelector(".n").textContent = page.querySelectorAll(".finding:not([hidden])").length;
     }
   }
 
