@@ -32,11 +32,14 @@ def side_by_side(report: Report, d: Diagnostic, raw: bool) -> str:
 
 
 def where_of(place: Diagnostic | RelatedLocation, page: str) -> str:
-    """Where something stands: "line 3, column 11", with the file's name where it is another than ``page``."""
+    """Where something stands: "line 3, column 11", or "paragraph 3, under “Sizes”" in a Word document, with the file's
+    name where it is another than ``page``."""
     if PurePosixPath(place.path).suffix.lower() == ".docx":
         spot = f"paragraph {place.line}"
     else:
         spot = f"line {place.line}, column {place.column}"
+    if place.heading:
+        spot += f", under “{text(place.heading)}”"
     return spot if place.path == page else f"{name(place.path)}, {spot}"
 
 

@@ -17,7 +17,7 @@ from lint_health.diagnostics import Severity
 from lint_health.reports import Report
 from lint_health.reports.formats import FORMATS
 from lint_health.reports.html import html_report
-from tests.reports.html.samples import CLAIM, SITE, hostile, many
+from tests.reports.html.samples import CLAIM, LINE, SITE, hostile, many
 from tests.reports.html.tree import Tree
 
 PAGE = Tree(html_report(SITE))
@@ -78,6 +78,15 @@ def test_both_places_of_a_contradiction() -> None:
         "line 5, column 1Wear overnight, always."
         "shop/faq, part 1.html, line 2, column 8You remove at night what you wore.says off at night"
     )
+
+
+def test_a_place_in_a_word_document_is_a_paragraph_under_its_heading() -> None:
+    found = replace(CLAIM, path="Draft 2.docx", heading="Why <wool>")
+    page = Tree(
+        html_report(replace(SITE, diagnostics=(found,), excerpts={"Draft 2.docx": {2: "No.", 3: LINE, 4: "No."}}))
+    )
+    assert page.by_class("kind")[0].words == "Error Claim paragraph 3, under “Why <wool>”"
+    assert page.by_class("copy")[0].words == "Our socks cure cold feet – in one night."
 
 
 def test_the_top_counts_and_names_versions() -> None:
