@@ -21,6 +21,7 @@ COMMANDS = {
     "init": "init",
     "directions": "directions",
     "fix": "fix",
+    "lsp": "lsp",
     "rule": "rule",
     "rules": "rules",
     "test": "test",
