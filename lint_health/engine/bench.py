@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from lint_health.config import Config
-from lint_health.diagnostics import Diagnostic
+from lint_health.diagnostics import Diagnostic, RelatedLocation
 from lint_health.engine.corpus import settle
 from lint_health.engine.discovery import is_excluded
 from lint_health.engine.linter import FileResult, Linter
@@ -18,7 +18,8 @@ from lint_health.engine.part import Part, Parts
 from lint_health.engine.rulesets import Shelf
 from lint_health.engine.run import Configs, plan
 from lint_health.engine.targets import Target
-from lint_health.source import SourceFile
+from lint_health.source import SourceFile, Span
+from lint_health.source.line_index import Position
 
 MOST_FILES = 1000  # of a larger site an editor sees single files only
 _KEPT = 8  # configurations that keep their linter
@@ -117,4 +118,27 @@ class Bench:
         for d in settle(Parts(together)).diagnostics if together else ():
             if d.path in found:
                 found[d.path].append(d)
+            for i, other in enumerate(d.related):
+                if other.path in found and other.path != d.path:
+                    found[other.path].append(_from_there(d, i, mine[other.path].source))
         return {path: tuple(ds) for path, ds in found.items()}
+
+
+def _from_there(d: Diagnostic, i: int, source: SourceFile) -> Diagnostic:
+    """A contradiction as it is seen from one of its other places."""
+    here = d.related[i]
+    start = source.lines.offset(Position(here.line, here.column))
+    end = source.lines.offset(Position(here.end_line, here.end_column))
+    first = RelatedLocation(d.path, d.line, d.column, d.end_line, d.end_column, d.text, here.message)
+    rest = (r for n, r in enumerate(d.related) if n != i)
+    return replace(
+        d,
+        path=here.path,
+        line=here.line,
+        column=here.column,
+        end_line=here.end_line,
+        end_column=here.end_column,
+        text=here.text,
+        source=Span(start, end),
+        related=(first, *rest),
+    )

@@ -16,7 +16,8 @@ from lint_health.engine.linter import Linter
 from lint_health.engine.part import Part, Parts
 from lint_health.engine.targets import Target
 from lint_health.readers.base import suffix_of
-from lint_health.source import SourceFile, Span
+from lint_health.source import LineIndex, SourceFile, Span
+from lint_health.suppressions import Waiver
 
 _COMMENTS = {"markdown": "<!-- {} -->", "html": "<!-- {} -->", "plain": "# {}"}
 _FRONT_MATTER = re.compile(r"\A(---|\+\+\+)[ \t]*(\r?\n).*?\n\1[ \t]*(?:\r?\n|\Z)", re.DOTALL)
@@ -36,12 +37,18 @@ class Desk:
         self._source = source
         self._read_as = read_as
         self.document = linter.read(source, read_as)
-        self._before = self.rules(source.text)
+        self._before, _ = self._read(source.text)
 
     def waiver(self, diagnostic: Diagnostic, words: str) -> Fix | None:
         """The comment that lets a finding stand, ``words`` being what it says after the rule ("until=... reason=...").
         None where no comment can: in feeds, and for rules that may not be waived."""
-        return self._first(diagnostic, _waivers(self.document, diagnostic, self._read_as, words))
+        for fix in _waivers(self.document, diagnostic, self._read_as, words):
+            after, waivers = self._read(put(self._source.text, fix))
+            lines = LineIndex(put(self._source.text, fix))
+            place = lines.position(diagnostic.source.start + len(fix.text))
+            if after <= self._before and any(w.covers(diagnostic.rule, *place) for w in waivers):
+                return fix
+        return None
 
     def caveat(self, diagnostic: Diagnostic, text: str) -> Fix | None:
         """A sentence put in after the block of a finding, or at the end of the page, that clears the finding."""
@@ -53,17 +60,18 @@ class Desk:
         new = None if _SIGNS.search(old) else written(self.document.format, old, old, text)
         return None if new is None else self._first(diagnostic, [Fix(diagnostic.source, new)])
 
-    def rules(self, text: str) -> Counter[str]:
-        """How often each rule finds something in a version of the file."""
+    def _read(self, text: str) -> tuple[Counter[str], tuple[Waiver, ...]]:
+        """How often each rule finds something in a version of the file, and the waivers that hold there."""
         source = replace(self._source, text=text)
         result = self._linter.check_source(source, self._read_as)
         part = Part(self._linter, (Target(source.path, source.path),), (result,), self._config)
-        return Counter(d.rule for d in settle(Parts([part])).diagnostics if d.path == source.path)
+        found = Counter(d.rule for d in settle(Parts([part])).diagnostics if d.path == source.path)
+        return found, result.waivers
 
     def _first(self, diagnostic: Diagnostic, fixes: Iterable[Fix]) -> Fix | None:
         """The first change after which the rule finds less and no rule more."""
         for fix in fixes:
-            after = self.rules(put(self._source.text, fix))
+            after, _ = self._read(put(self._source.text, fix))
             if after[diagnostic.rule] < self._before[diagnostic.rule] and after <= self._before:
                 return fix
         return None

@@ -14,10 +14,6 @@ from pygls.lsp.client import LanguageClient
 
 ROOT = Path(__file__).parents[2]
 _T = TypeVar("_T")
-CAPABILITIES = {
-    "general": {"positionEncodings": ["utf-16"]},
-    "textDocument": {"codeAction": {"codeActionLiteralSupport": {"codeActionKind": {"valueSet": []}}}},
-}
 
 
 class Client:
@@ -30,7 +26,7 @@ class Client:
         self.messages: list[str] = []
         self._versions: dict[str, int] = {}
         self.client = LanguageClient("test", "1")
-        self.client.feature(lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(lambda p: self._publish(p))
+        self.client.feature(lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(lambda p: self.shown.setdefault(p.uri, []).append(p))
         self.client.feature(lsp.WINDOW_SHOW_MESSAGE)(lambda p: self.messages.append(p.message))
         environment = {**os.environ, "PYTHONPATH": str(ROOT), "LINT_HEALTH_TODAY": today}
         command = [sys.executable, "-m", "lint_health", "lsp"]
@@ -104,9 +100,6 @@ class Client:
         self.run(self.client.stop())
         self.loop.close()
         return code
-
-    def _publish(self, params: lsp.PublishDiagnosticsParams) -> None:
-        self.shown.setdefault(params.uri, []).append(params)
 
 
 def _hello(folder: Path, encodings: tuple[str, ...]) -> lsp.InitializeParams:

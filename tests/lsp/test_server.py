@@ -67,7 +67,7 @@ def test_findings_of_a_version_that_is_gone_are_never_shown(editor: Client) -> N
 def test_hover_shows_the_page_of_the_rule(editor: Client) -> None:
     (found,) = [d for d in editor.open("hover.md", CURE) if str(d.code).startswith("claim.disease")]
     text = editor.hover("hover.md", 0, found.range.start.character)
-    assert text.startswith(f"### `{found.code}`\n") and "#### Why it matters" in text
+    assert f"### `{found.code}`\n" in text and "#### Why it matters" in text
     assert editor.hover("hover.md", 0, 0) == ""
 
 
@@ -136,6 +136,9 @@ def test_what_contradicts_another_file_leads_to_it(editor: Client) -> None:
     assert clash.related_information is not None
     other = clash.related_information[0].location
     assert other.uri == editor.uri("other.md") and other.range.start.line == 2
+    waiver = editor.actions("this.md", clash.range)[-1]
+    assert waiver.title == f"Waive {clash.code} here"
+    assert after(text, waiver).splitlines()[2].startswith(f"<!-- lint-health: ignore[{clash.code}] until=")
     (editor.folder / "other.md").unlink()
     place = lsp.TextDocumentIdentifier(editor.uri("this.md"))
     editor.client.text_document_did_save(lsp.DidSaveTextDocumentParams(place))
