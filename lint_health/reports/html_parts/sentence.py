@@ -60,8 +60,8 @@ def quote(
     source has them, for findings that are about the characters themselves."""
     form = form_of(path)
     line, column, end_line, end_column = place
-    before = _joined(lines, path, line, slice(column - 1), -1)[-_SEEN:]
-    after = _joined(lines, path, end_line, slice(end_column - 1, None), 1)[:_SEEN]
+    before = _joined(lines, path, line, slice(max(column - 1 - _SEEN, 0), column - 1), -1)[-_SEEN:]
+    after = _joined(lines, path, end_line, slice(end_column - 1, end_column - 1 + _SEEN), 1)[:_SEEN]
     before, after = _from_start(before, form), _to_end(marked, after, form)
     linked = "](" in before + marked + after
     inside = " ".join(re.split(r"\s*[\r\n]+\s*", marked)) if raw else as_read(marked, form, linked)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 
 from lint_health.reports.html_parts.sentence import Quote, quote
@@ -62,3 +64,11 @@ def test_raw_marks_stay_as_the_source_has_them() -> None:
 
 def test_without_lines_the_mark_alone() -> None:
     assert quote({}, "a.md", (3, 1, 3, 5), "warm") == Quote("", "warm", "")
+
+
+def test_thousands_of_findings_on_one_long_line_take_no_copy_of_it_each() -> None:
+    lines = {1: "wool warms toes " * 300_000}
+    start = perf_counter()
+    for n in range(2000):
+        assert quote(lines, "a.json", (1, 6 + 16 * n, 1, 11 + 16 * n), "warms").marked == "warms"
+    assert perf_counter() - start < 5
