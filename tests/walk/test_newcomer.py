@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ FAILS = {
     "lint-health check content/ --quiet": 1,
     "lint-health fix --diff content/": 1,
     'git commit -m "A page on nights"': 1,
+    "lint-health check content/ --report html=report.html": 1,
 }
 
 pytestmark = [
@@ -105,7 +107,8 @@ def test_the_first_hour_goes_as_the_page_says(terminal: Terminal) -> None:
         for command in block.commands() if block.is_shell else ():
             follow(terminal, command)
             done.append(command.line)
-    assert set(FAILS) <= set(done) and len(done) == 18
+    assert set(FAILS) <= set(done) and len(done) == 19
+    assert_well_formed((terminal.folder / "report.html").read_text(encoding="utf-8"))
 
 
 def follow(terminal: Terminal, command: Command) -> None:
@@ -116,3 +119,32 @@ def follow(terminal: Terminal, command: Command) -> None:
     )  # git shows hooks' words there
     if command.printed:
         assert fits(shown, command.printed), (command.line, shown)
+
+
+def assert_well_formed(html: str) -> None:
+    """One document whose elements nest, with the finding in it."""
+    parser = _Nesting()
+    parser.feed(html)
+    parser.close()
+    assert html.lower().startswith("<!doctype html>") and parser.wrong == [] and parser.open == []
+    assert "Sleep in them every night" in html
+
+
+class _Nesting(HTMLParser):
+    EMPTY = frozenset({"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.wrong: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        if tag not in self.EMPTY:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: object) -> None:
+        pass
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.open or self.open.pop() != tag:
+            self.wrong.append(tag)
