@@ -75,7 +75,7 @@ class Lexicon:
         self._entries: dict[str, Entry] = {}  # by the words with one space between
         self._sizes: dict[str, list[int]] = {}  # by first word, how long phrases are, longest first; one word aside
         for form, (lemma, *names) in phrases.items():
-            self._entries[" ".join(form)] = Entry(lemma, classes(tuple(names)))
+            self._entries[" ".join(form)] = _entry(lemma, classes(tuple(names)))
             if len(form) > 1 and len(form) not in (sizes := self._sizes.setdefault(form[0], [])):
                 sizes.append(len(form))
         for sizes in self._sizes.values():
@@ -125,6 +125,12 @@ class Lexicon:
                     continue
                 units[i] = units[i]._replace(classes=units[i].classes | classes)
         return units
+
+
+@cache
+def _entry(lemma: str, classes: frozenset[str]) -> Entry:
+    """The forms of a word share one entry, in all views of a vocabulary."""
+    return Entry(lemma, classes)
 
 
 _NONE: frozenset[str] = frozenset()

@@ -212,7 +212,7 @@ def read_spec(rule_id: str, file: YamlFile, problems: list[Problem]) -> RuleSpec
             found.append(
                 Problem(f'unknown block kind "{block}"', file.where("blocks", i), nearest(str(block), _BLOCKS))
             )
-    examples = tuple(read_examples(file, found))
+    found.extend(_wrong_examples(file))
     if found:
         problems += found
         return None
@@ -232,10 +232,16 @@ def read_spec(rule_id: str, file: YamlFile, problems: list[Problem]) -> RuleSpec
         strict=bool(value.get("strict")),
         blocks=_block_kinds(value.get("blocks")),
         options={k: v for k, v in value.items() if k in options_form},
-        examples=examples,
         file=file,
         waivable=value.get("waivable", True),
     )
+
+
+def _wrong_examples(file: YamlFile) -> list[Problem]:
+    problems: list[Problem] = []
+    for _ in read_examples(file, problems):
+        pass
+    return problems
 
 
 def _block_kinds(names: Iterable[str] | None) -> frozenset[BlockKind]:

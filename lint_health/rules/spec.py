@@ -57,9 +57,15 @@ class RuleSpec:
     strict: bool
     blocks: frozenset[BlockKind]
     options: Mapping[str, Any]
-    examples: tuple[Example, ...]
     file: YamlFile
     waivable: bool = True
+
+    @property
+    def examples(self) -> tuple[Example, ...]:
+        """Its examples, read from its file each time: a check of copy needs none."""
+        from lint_health.rules.examples_form import read_examples
+
+        return tuple(read_examples(self.file, []))
 
     @property
     def family(self) -> str:

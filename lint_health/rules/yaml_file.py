@@ -21,8 +21,16 @@ class YamlFile:
     """A parsed file: plain values, and where each key or item stands (1-based)."""
 
     path: str
-    value: Any
     text: str = field(default="", repr=False)
+
+    @cached_property
+    def value(self) -> Any:
+        """The plain values. Raises ``UserError`` with the place of a syntax error or of duplicate keys."""
+        return _values(self.text, self.path)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """A copy of a ruleset keeps the text alone: most of it is examples, which few commands look at."""
+        return {"path": self.path, "text": self.text}
 
     @cached_property
     def marks(self) -> Mapping[Path, Where]:
@@ -47,6 +55,12 @@ class YamlFile:
 
 def parse_yaml(text: str, path: str) -> YamlFile:
     """Parse one document. Raises ``UserError`` with the place of a syntax error or of duplicate keys."""
+    file = YamlFile(path, text)
+    _ = file.value
+    return file
+
+
+def _values(text: str, path: str) -> Any:
     loader = _Loader(text)
     try:
         node = loader.get_single_node()
@@ -60,7 +74,7 @@ def parse_yaml(text: str, path: str) -> YamlFile:
         loader.dispose()
     if problems:
         raise UserError(*problems)
-    return YamlFile(path, value, text)
+    return value
 
 
 def _plain(node: Any, file: str, problems: list[Problem], loader: Any) -> Any:

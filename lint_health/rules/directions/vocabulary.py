@@ -29,23 +29,6 @@ class Mention(NamedTuple):
     noun: bool = False
 
 
-class _Node:
-    """A place in the tree of phrases: the families that end here, and the words that may follow."""
-
-    __slots__ = ("families", "next")
-
-    def __init__(self) -> None:
-        self.families: dict[str, bool] = {}  # family -> whether its phrase is a noun
-        self.next: dict[str, _Node] = {}
-
-    def follow(self, word: str) -> _Node:
-        """The node after ``word``, made when it is new."""
-        node = self.next.get(word)
-        if node is None:
-            node = self.next[word] = _Node()
-        return node
-
-
 class Vocabulary:
     """All families. A phrase may offer alternatives at a word (``go|climb to|into bed``) and optional words (``up?``)."""
 
@@ -57,39 +40,31 @@ class Vocabulary:
                 for key, value in table.items():
                     if isinstance(value, dict) and set(value) <= set(SHAPES):
                         shapes = families.setdefault(key, {})  # a family may be spread over several tables
-                        for shape, phrases in value.items():
-                            shapes[shape] = [*shapes.get(shape, ()), *phrases]
+                        for shape, listed in value.items():
+                            shapes[shape] = [*shapes.get(shape, ()), *listed]
                     else:
                         self.settings[key] = value
         self.families = frozenset(families)
         self.wordings = Wordings(tables.get(VALUES))
         self._members: dict[str, frozenset[str]] = {}
-        self._root = _Node()
-        for family, shapes in families.items():
-            for shape, phrases in shapes.items():
-                for phrase in phrases:
+        phrases: dict[str, dict[str, bool]] = {}  # phrase -> its families, and whether it is a noun in each
+        for family, by_shape in families.items():
+            for shape, listed in by_shape.items():
+                for phrase in listed:
                     for words in _expand(str(phrase), shape):
-                        node = self._root
-                        for word in words:
-                            node = node.follow(word)
-                        node.families.setdefault(family, shape == "nouns")
+                        phrases.setdefault(" ".join(words), {}).setdefault(family, shape == "nouns")
+        self._phrases = _shared(phrases)
+        self._sizes = _sizes(phrases)
 
     def find(self, words: Sequence[str]) -> list[Mention]:
         """All mentions; of one family the longest at a place, different families may overlap."""
         found: list[Mention] = []
         taken: dict[str, int] = {}
-        top = self._root.next
         for i, word in enumerate(words):
-            node: _Node | None = top.get(word)
-            if node is None:
-                continue
             best: dict[str, tuple[int, bool]] = {}
-            end = i + 1
-            while node is not None:
-                for family, noun in node.families.items():
-                    best[family] = (end, noun)  # the longest comes last
-                node = node.next.get(words[end]) if end < len(words) else None
-                end += 1
+            for size in self._sizes.get(word, ()):
+                for family, noun in self._phrases.get(" ".join(words[i : i + size]), ()):
+                    best[family] = (min(i + size, len(words)), noun)  # the longest comes last
             for family, (end, noun) in sorted(best.items()):
                 if taken.get(family, 0) <= i:
                     found.append(Mention(i, end, family, " ".join(words[i:end]), noun))
@@ -103,12 +78,32 @@ class Vocabulary:
         return self._members[family]
 
     def _find_members(self, family: str) -> frozenset[str]:
-        return frozenset(w for w, node in self._root.next.items() if family in node.families)
+        return frozenset(w for w, found in self._phrases.items() if " " not in w and any(f == family for f, _ in found))
 
     def table(self, name: str) -> Mapping[str, Any]:
         """A table that is no family."""
         value: Mapping[str, Any] = self.settings.get(name, {})
         return value
+
+
+_Families = tuple[tuple[str, bool], ...]
+
+
+def _shared(phrases: Mapping[str, Mapping[str, bool]]) -> dict[str, _Families]:
+    """Phrases with their families; those of the same families share them, for there are many."""
+    known: dict[_Families, _Families] = {}
+    found = ((phrase, tuple(families.items())) for phrase, families in phrases.items())
+    return {phrase: known.setdefault(families, families) for phrase, families in found}
+
+
+def _sizes(phrases: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """By their first word, how many words phrases have, the shortest first."""
+    sizes: dict[str, set[int]] = {}
+    for phrase in phrases:
+        sizes.setdefault(phrase.split(" ", 1)[0], set()).add(phrase.count(" ") + 1)
+    known: dict[tuple[int, ...], tuple[int, ...]] = {}
+    ordered = ((word, tuple(sorted(found))) for word, found in sizes.items())
+    return {word: known.setdefault(found, found) for word, found in ordered}
 
 
 def _expand(phrase: str, shape: str) -> Iterable[tuple[str, ...]]:
