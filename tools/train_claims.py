@@ -107,7 +107,7 @@ def read_documents(folders: Iterable[Path]) -> list[Item]:
     items = []
     for folder in folders:
         labels = _labels(folder / "labels.yaml")
-        for path in sorted(p for p in folder.iterdir() if p.is_file() and p.name != "labels.yaml"):
+        for path in sorted(p for p in folder.iterdir() if p.is_file() and p.suffix not in (".yaml", ".docx")):
             source = SourceFile(path.name, path.read_text(encoding="utf-8"))
             document = reader_for(path.name)(source, ReaderOptions())
             claims = [_place(source, label) for label in labels[path.name] if label["must"]]

@@ -87,7 +87,9 @@ def read_prose() -> Iterator[Item]:
     rules = load_ruleset().select(["wear"])
     classes = read_classes(TABLES / CLASSES)
     count = 0
-    for path in sorted(p for folder in PROSE for p in folder.iterdir() if p.is_file() and p.suffix != ".yaml"):
+    for path in sorted(
+        p for folder in PROSE for p in folder.iterdir() if p.is_file() and p.suffix not in (".yaml", ".docx")
+    ):
         document = reader_for(path.name)(SourceFile(path.name, path.read_text(encoding="utf-8")), ReaderOptions())
         context = RuleContext(document, rules.language.analyze, rules.language)
         read = {f.statement for f in rules.check(document).facts if isinstance(f, Fact) and f.likely == 1}
