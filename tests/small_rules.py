@@ -58,9 +58,7 @@ def small_ruleset(profiles: tuple[str, ...] = ("editorial",)) -> RuleSet:
     """The rules of ``small_rules`` and ``wear.night.overnight``."""
     ruleset = _load_ruleset([ROOT], profiles, with_default=False)
     model = ruleset.spec("claim.absolute.guaranteed")
-    night = replace(
-        model, id="wear.night.overnight", message="Directions for the night disagree.", examples=(), aliases=()
-    )
+    night = replace(model, id="wear.night.overnight", message="Directions for the night disagree.", aliases=())
     return replace(ruleset, rules=(*ruleset.rules, NightRule(night)))
 
 
