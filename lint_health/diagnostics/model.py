@@ -136,6 +136,7 @@ class Diagnostic:
     """A finding as users see it; 1-based lines and columns in code points, end exclusive.
 
     ``heading`` is what stands over the place in a Word document, where no editor shows the number of a line; else "".
+    ``suggestions`` are wordings of the rule: for a caveat sentences to add after it, else words to write in its place.
     """
 
     path: str
@@ -156,6 +157,7 @@ class Diagnostic:
     source: Span = NOWHERE
     held: tuple[Held, ...] = ()
     heading: str = ""
+    suggestions: tuple[str, ...] = ()
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, int, int]:

@@ -72,6 +72,7 @@ class Linter:
         self.server_said = server_said
         self.server_rules = frozenset(r.spec.id for r in (everything or ruleset).rules if r.spec.server_rules)
         self.doubtful_rules = frozenset(r.spec.id for r in (everything or ruleset).rules if r.spec.strict)
+        self._suggestions = {r.spec.id: r.spec.suggestions for r in ruleset.rules if r.spec.suggestions}
         self._families = {rule.spec.id: rule.spec.family for rule in ruleset.rules}
         self._options: ReaderOptions | None = None
 
@@ -102,7 +103,7 @@ class Linter:
         raw = [placer.diagnostic(f, "tool") for f in self._tool_findings(about_file)]
         raw += [placer.diagnostic(f, self._families[f.rule]) for f in checked.findings]
         kept, absorbed = merge(self.weighed(raw))
-        kept = placer.identified(kept)
+        kept = tuple(self._suggested(d) for d in placer.identified(kept))
         places = {line for d in kept for line in (d.line, d.end_line)}
         places |= {line for d in kept for r in d.related for line in (r.line, r.end_line)}
         places |= {w.comment.line for w in waivers}
@@ -110,6 +111,10 @@ class Linter:
         excerpts = kept_lines(source.lines, places)
         refused = tuple(n.record for n in notes)
         return FileResult(source.path, kept, absorbed, checked.facts, waivers, excerpts, "", unanswered, refused)
+
+    def _suggested(self, d: Diagnostic) -> Diagnostic:
+        suggestions = self._suggestions.get(d.rule)
+        return replace(d, suggestions=suggestions) if suggestions else d
 
     def weighed(self, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
         """The findings with the severities of the settings; the longest selector that names a rule wins."""

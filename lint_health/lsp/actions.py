@@ -43,7 +43,7 @@ class Actions:
             change = edit(self._buffer.text, d, self._at.document.format)
             title = f'Replace by "{_short(change.text)}"' if change.text.strip() else "Delete it"
             yield self._action(title, change, shown, preferred=True)
-        for text in getattr(d, "suggestions", ()):
+        for text in d.suggestions:
             added = d.family == "caveat"
             put = self._at.caveat(d, text) if added else self._at.wording(d, text)
             if put:

@@ -51,6 +51,7 @@ def _finding(d: Diagnostic) -> dict[str, Any]:
         "fingerprint": d.fingerprint,
         **({"profiles": [_held(h) for h in d.held]} if d.held else {}),
         **_heading(d),
+        **({"suggestions": list(d.suggestions)} if d.suggestions else {}),
     }
 
 

@@ -234,6 +234,7 @@ def read_spec(rule_id: str, file: YamlFile, problems: list[Problem]) -> RuleSpec
         options={k: v for k, v in value.items() if k in options_form},
         file=file,
         waivable=value.get("waivable", True),
+        suggestions=tuple(value.get("suggestions") or ()),
     )
 
 

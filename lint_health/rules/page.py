@@ -58,6 +58,7 @@ def page_of(spec: RuleSpec, profiles: Sequence[Profile] = ()) -> Page:
         Part("What it finds", (general_message(spec),)),
         Part("Why it matters", (spec.why,)),
         Part("Write instead", (_without_slots(spec.advice),)),
+        Part("Suggestions", spec.suggestions, listed=True, quotes=True),
         Part("Found", tuple(found[:3]), listed=True, quotes=True),
         Part("Not flagged", spec.not_flagged[:5], listed=True, quotes=True),
         Part("Known limits", tuple(known[:3]), listed=True, quotes=True),

@@ -21,6 +21,7 @@ RULE_KEYS: dict[str, str] = {
     "why": "str",
     "status": "?str",
     "since": "?str",
+    "suggestions": "?list[str]",
     "sources": "?list[str]",
     "aliases": "?list[str]",
     "profiles": "?list[str]",

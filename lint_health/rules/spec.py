@@ -39,6 +39,7 @@ class RuleSpec:
     """What every rule has, whatever its kind. ``options`` is what the kind makes of the rest of the file.
 
     ``profiles`` are those that the rule is for; empty means all. A ``strict`` rule is doubtful: it runs on request only.
+    ``suggestions`` are wordings that clear a finding: sentences to add for a caveat, words to put in place for others.
     One that is not ``waivable`` can be lifted by no waiver.
     """
 
@@ -59,6 +60,7 @@ class RuleSpec:
     options: Mapping[str, Any]
     file: YamlFile
     waivable: bool = True
+    suggestions: tuple[str, ...] = ()
 
     @property
     def examples(self) -> tuple[Example, ...]:
