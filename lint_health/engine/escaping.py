@@ -8,6 +8,7 @@ from html import escape, unescape
 
 _FOLD = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t>]*")  # a soft line break, with what opens the next line of a quotation
 _SPACES = re.compile(r"\s+")
+_MARKUP = re.compile(r"[^\w\s,.()/%–-]")
 _PAGES = ("markdown", "html", "plain")
 
 
@@ -40,6 +41,8 @@ def _escaped(form: str, new: str) -> str | None:
             return _entities(new)
         case "json":
             return json.dumps(new, ensure_ascii=False)[1:-1]
+        case "markdown" if not _MARKUP.search(new):
+            return new
     return None  # a quotation mark or a comma may end a field, a star begin emphasis
 
 

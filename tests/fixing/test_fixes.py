@@ -100,6 +100,8 @@ def test_a_fix_that_would_bring_other_damage_is_left_out(fix: Callable[..., Fixe
         ("html", "a&amp;b", "a&b", "c", "c"),
         ("csv", "a b", "a b", 'say "so", twice', None),
         ("markdown", "a b", "a b", "*a*", None),
+        ("markdown", "a b", "a b", "a, (b) 1/2", "a, (b) 1/2"),
+        ("csv", "a b", "a b", "a, b", None),
         ("plain", "a b", "a b", '*a* "b"', '*a* "b"'),
         ("html", "a <b>b</b>", "a b", "a", None),
         ("json", "a\\nb", "a b", "a", None),

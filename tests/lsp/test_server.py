@@ -109,6 +109,30 @@ def test_a_waiver_is_put_where_it_holds(editor: Client, name: str, language: str
     assert claim.code not in codes(left) and not [d for d in left if str(d.code).startswith("tool.")]
 
 
+@pytest.mark.parametrize(
+    ("name", "language", "text"),
+    [
+        ("c.md", "markdown", "# Copper knee band\n\n£12. It eases joint pain.\n\n## Care\n\nWash it cold.\n"),
+        ("c.html", "html", "<h1>Copper knee band</h1>\n<p>£12. It eases joint pain.</p>\n<p>Wash it cold.</p>\n"),
+    ],
+)
+def test_a_sentence_that_clears_a_caveat_can_be_added(editor: Client, name: str, language: str, text: str) -> None:
+    (caveat,) = [d for d in editor.open(name, text, language) if d.code == "caveat.consult.doctor"]
+    (add,) = [a for a in editor.actions(name, caveat.range) if a.title.startswith('Add "Speak to your doctor')]
+    added = after(text, add)
+    first = added.index("Speak to your doctor or pharmacist before use")
+    assert added.index("eases joint pain") < first < added.index("Wash it cold")
+    assert "caveat.consult.doctor" not in codes(editor.open(f"with-{name}", added, language))
+
+
+def test_other_words_can_be_written(editor: Client) -> None:
+    text = "Our mat meets Directive 93/42/EEC.\n"
+    (claim,) = editor.open("law.md", text)
+    (write, *_) = editor.actions("law.md", claim.range)
+    assert write.title == 'Write "former Directive 93/42/EEC"'
+    assert after(text, write) == "Our mat meets former Directive 93/42/EEC.\n"
+
+
 def test_a_feed_takes_no_comment(editor: Client) -> None:
     (claim, *_) = editor.open("feed.json", '{"title": "Balm", "description": "Our balm cures eczema."}', "json")
     assert [a for a in editor.actions("feed.json", claim.range) if a.title.startswith("Waive")] == []
