@@ -29,6 +29,7 @@ LIST_KEYS = {
 SETTINGS_KEYS = (
     *LIST_KEYS,
     *("fail-on", "languagetool", "languagetool-timeout", "severity", "site", "strict", "waiver-policy"),
+    "baseline",
 )
 # What may differ from file to file.
 OVERRIDE_KEYS = (
@@ -132,6 +133,12 @@ class SettingsReader:
                 self.problem(message, "severity", rule, hint=nearest(str(level), levels))
         return {"severity": tuple(pairs)}
 
+    def _baseline(self, value: Any) -> Changes:
+        if not isinstance(value, str) or not value.strip():
+            self.problem('"baseline" must be the name of a file', "baseline")
+            return {}
+        return {"baseline": value.strip()}
+
     def _site(self, value: Any) -> Changes:
         return {"site": value} if self._is_switch("site", value) else {}
 
@@ -192,6 +199,7 @@ class SettingsReader:
 
 
 _READERS: dict[str, Callable[[SettingsReader, Any], Changes]] = {
+    "baseline": SettingsReader._baseline,
     "fail-on": SettingsReader._fail_on,
     "languagetool": SettingsReader._languagetool,
     "languagetool-timeout": SettingsReader._languagetool_timeout,

@@ -22,7 +22,8 @@ class Settings:
     ``languagetool`` is the address of a server to ask, "" for none; its timeout is in seconds, for one answer.
     ``fail_on`` None means never. ``strict`` lets doubtful rules run, too. ``site`` None means: a folder is a site, a
     file stands alone; ``sites`` are folders that are one each, ``site_name`` is the site of a file by name, "" for none
-    (None: not said). ``today`` decides which waivers have expired; None is the day of the run. ``waivers`` false lets
+    (None: not said). ``baseline`` is the file of known findings, relative to ``root``; "" is the default place, where it
+    need not exist. ``today`` decides which waivers have expired; None is the day of the run. ``waivers`` false lets
     none hold. ``not_waivable`` are selectors of rules that no waiver may name, ``waiver_require`` what each must say,
     ``waiver_max_days`` how far away its end may be (None: any, or none at all).
     """
@@ -41,6 +42,7 @@ class Settings:
     site: bool | None = None
     sites: tuple[str, ...] = ()
     site_name: str | None = None
+    baseline: str = ""
     strict: bool = False
     languagetool: str = ""
     languagetool_timeout: float = 30

@@ -2,7 +2,7 @@
 
 from lint_health.diagnostics.about import About, Accepted
 from lint_health.diagnostics.directions import Direction, Stated
-from lint_health.diagnostics.fingerprint import fingerprint
+from lint_health.diagnostics.fingerprint import content, fingerprint
 from lint_health.diagnostics.model import (
     FAMILIES,
     Confidence,
@@ -35,5 +35,6 @@ __all__ = [
     "Severity",
     "Stated",
     "WaiverRecord",
+    "content",
     "fingerprint",
 ]

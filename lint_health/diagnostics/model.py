@@ -68,6 +68,8 @@ class Finding:
     ``message``, ``advice`` and ``severity`` override the rule's own where a finding needs its own words.
     ``excuses`` are those that would clear it but for a profile that lets them count for less; ``held`` are the
     profiles it holds for, where others than the default were asked for.
+    ``parts`` are what the finding is known by where that is not its sentence: a page that lacks a caveat lacks it
+    wherever its strongest words stand. Who knows all parts of a finding knows the finding.
     """
 
     rule: str
@@ -81,6 +83,7 @@ class Finding:
     replacement: str | None = None
     excuses: tuple[str, ...] = ()
     held: tuple[Held, ...] = ()
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +122,8 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class RelatedLocation:
-    """Another place that belongs to a diagnostic; 1-based, end exclusive."""
+    """Another place that belongs to a diagnostic; 1-based, end exclusive. ``content`` is set for the other end of a
+    contradiction: the hash of what is said there."""
 
     path: str
     line: int
@@ -129,6 +133,7 @@ class RelatedLocation:
     text: str
     message: str
     heading: str = ""
+    content: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +142,8 @@ class Diagnostic:
 
     ``heading`` is what stands over the place in a Word document, where no editor shows the number of a line; else "".
     ``suggestions`` are wordings of the rule: for a caveat sentences to add after it, else words to write in its place.
+    ``contents`` are hashes of the words that it is known by in a file of any name (see ``fingerprint.content``), one for
+    each of its parts.
     """
 
     path: str
@@ -158,6 +165,7 @@ class Diagnostic:
     held: tuple[Held, ...] = ()
     heading: str = ""
     suggestions: tuple[str, ...] = ()
+    contents: tuple[str, ...] = ()
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, int, int]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from lint_health.diagnostics import Confidence, Conflict, Diagnostic, Place, RelatedLocation, WaiverRecord
+from lint_health.diagnostics import Confidence, Conflict, Diagnostic, Place, RelatedLocation, WaiverRecord, content
 from lint_health.engine.linter import identity_path
 from lint_health.engine.merging import merge
 from lint_health.engine.part import Part, Parts
@@ -72,7 +72,10 @@ def _clashes(parts: Parts) -> Iterator[Diagnostic]:
 
 
 def _as_diagnostic(conflict: Conflict) -> Diagnostic:
+    """A contradiction is known by all its ends, whichever of them comes first in the site."""
     place = conflict.place
+    said = content(place.sentence or place.text)
+    others = [(p, message, content(p.sentence or p.text)) for p, message in conflict.related]
     return Diagnostic(
         *_range(place),
         conflict.rule,
@@ -82,11 +85,12 @@ def _as_diagnostic(conflict: Conflict) -> Diagnostic:
         conflict.message,
         conflict.advice,
         place.text,
-        tuple(RelatedLocation(*_range(p), p.text, message, p.heading) for p, message in conflict.related),
+        tuple(RelatedLocation(*_range(p), p.text, message, p.heading, name) for p, message, name in others),
         None,
-        place.sentence or place.text,
+        " ".join(sorted([said, *(name for _, _, name in others)])),
         held=conflict.held,
         heading=place.heading,
+        contents=(said,),
     )
 
 

@@ -14,6 +14,7 @@ from lint_health.diagnostics import (
     Related,
     RelatedLocation,
     Severity,
+    content,
     fingerprint,
 )
 from lint_health.document import Document
@@ -39,6 +40,7 @@ class Placer:
         text = span.of(self.document.source.text)
         message = finding.message.replace("{match}", " ".join(text.split()))
         place = self._range(span)
+        parts = finding.parts or (self._sentence(finding),)
         return Diagnostic(
             self.document.source.path,
             *place,
@@ -51,10 +53,11 @@ class Placer:
             text,
             tuple(self._related(r) for r in finding.related),
             self._fix(finding, span, text),
-            self._sentence(finding),
+            " ".join(parts),
             span,
             finding.held,
             self.document.source.heading(place[0]),
+            tuple(content(part) for part in parts),
         )
 
     def identified(self, diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
@@ -98,7 +101,6 @@ class Placer:
 
 def identity(seen: Counter[str], rule: str, path: str, sentence: str) -> str:
     """The fingerprint of the next finding of ``rule`` in ``sentence``; ``seen`` counts those given before."""
-    words = sentence.encode("utf-8", "replace").decode("utf-8")  # a feed's escapes can hold half a character
-    first = fingerprint(rule, path, words, 0)
+    first = fingerprint(rule, path, sentence, 0)
     seen[first] += 1
-    return first if seen[first] == 1 else fingerprint(rule, path, words, seen[first] - 1)
+    return first if seen[first] == 1 else fingerprint(rule, path, sentence, seen[first] - 1)

@@ -39,7 +39,9 @@ class Plan:
 class Outcome:
     """What a run found. ``excerpts`` holds source lines by path and line; ``accepted`` are findings that
     were let stand, ``abouts`` tell of the rules that found something; ``failed`` is true when a finding reaches its
-    configuration's ``fail-on``; ``crashes`` are details of internal errors; ``waivers`` are all that were met."""
+    configuration's ``fail-on``; ``crashes`` are details of internal errors; ``waivers`` are all that were met. ``older``
+    counts findings that a change did not cause, None where no change was asked for; ``notes`` are said beside the
+    report."""
 
     diagnostics: tuple[Diagnostic, ...] = ()
     accepted: tuple[Accepted, ...] = ()
@@ -51,6 +53,11 @@ class Outcome:
     ruleset_hash: str = ""
     abouts: Mapping[str, About] = field(default_factory=dict)
     waivers: tuple[WaiverRecord, ...] = ()
+    older: int | None = None
+    notes: tuple[str, ...] = ()
+
+
+Stage = Callable[[Parts, Outcome], Outcome]  # what may be left of the findings of a run
 
 
 class Configs:
@@ -145,11 +152,16 @@ def plan(
 
 
 def execute(
-    plans: Sequence[Plan], jobs: int = 0, progress: Progress | None = None, ready: Callable[[], None] = lambda: None
+    plans: Sequence[Plan],
+    jobs: int = 0,
+    progress: Progress | None = None,
+    ready: Callable[[], None] = lambda: None,
+    stages: Sequence[Stage] = (),
 ) -> Outcome:
     """Check everything that was planned. Raises ``UserError`` for bad rulesets before any file is read.
 
-    ``ready`` is called when all rulesets are built and before the first file is read.
+    ``ready`` is called when all rulesets are built and before the first file is read. ``stages`` are applied to the
+    outcome, in order.
     """
     linters = linters_of(plans)
     ready()
@@ -164,7 +176,10 @@ def execute(
         parts.append(Part(linter, one.targets, tuple(results), config, one.walked))
         done += len(one.targets)
     together = Parts(parts)
-    return _outcome(together, settle(together))
+    outcome = _outcome(together, settle(together))
+    for stage in stages:
+        outcome = stage(together, outcome)
+    return outcome
 
 
 def linters_of(plans: Sequence[Plan]) -> list[Linter]:

@@ -171,13 +171,13 @@ class RequireRule:
             missing = self.caveat.missing(page)
             if missing is not None:
                 altered = self.caveat.is_altered(page, missing)
-                finding = self._finding(context, pushes, missing, "altered" if altered else "")
+                finding = self._finding(context, page, pushes, missing, "altered" if altered else "")
                 quiet = self.spec.options.get("informs_unless_claimed") and not self.pusher.claims_at_least(
                     page, _PAGE_CLAIM
                 )
-                yield replace(finding, severity=Severity.INFO) if quiet else finding
+                yield _quieter(finding) if quiet else finding
             elif astray := self._astray(page, pushes):
-                yield self._finding(context, *astray)
+                yield self._finding(context, page, *astray)
 
     def _astray(self, page: Page, pushes: list[Push]) -> tuple[list[Push], tuple[str, ...], str] | None:
         """What is wrong with the place of a caveat that is there: its pushes, nothing missing, and the message."""
@@ -231,8 +231,11 @@ class RequireRule:
             return False
         return not self.uses.differ(page)
 
-    def _finding(self, context: RuleContext, pushes: Sequence[Push], missing: Sequence[str], case: str) -> Finding:
-        """``case`` picks the message; without one of that name the rule's own stands."""
+    def _finding(
+        self, context: RuleContext, page: Page, pushes: Sequence[Push], missing: Sequence[str], case: str
+    ) -> Finding:
+        """``case`` picks the message; without one of that name the rule's own stands. The finding is known by its page
+        and by what that lacks, for the words that push most strongly may move or change."""
         top = pushes[0]
         words = " ".join(context.analysis.text(top.span).split())
         template = self.spec.options.get("messages", {}).get(case, self.spec.message)
@@ -240,7 +243,13 @@ class RequireRule:
         related = tuple(Related(p.span, "this calls for it too") for p in _apart(pushes)[1 : _RELATED + 1])
         severity = self.spec.options.get("far_severity") if case == "far" else None
         chosen = Severity[severity.upper()] if severity else None
-        return Finding(self.spec.id, top.span, message, severity=chosen, related=related)
+        parts = tuple(" ".join((page.name, case or "lacks", element)) for element in missing or ("it",))
+        return Finding(self.spec.id, top.span, message, severity=chosen, related=related, parts=parts)
+
+
+def _quieter(finding: Finding) -> Finding:
+    """The finding as a remark; it is another one when the page begins to promise something."""
+    return replace(finding, severity=Severity.INFO, parts=tuple(f"{part} quietly" for part in finding.parts))
 
 
 def _apart(pushes: Sequence[Push]) -> list[Push]:

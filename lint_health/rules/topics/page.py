@@ -15,6 +15,8 @@ from lint_health.rules.topics.locale import is_american
 
 _TITLES = (BlockKind.TITLE, BlockKind.DESCRIPTION)
 _TITLE_FIELDS = frozenset(("title", "name", "product", "product_name", "item", "headline"))
+# Fields that tell a record from all others, best first.
+_ID_FIELDS = ("id", "sku", "variant sku", "handle", "slug", "gtin", "ean", "mpn", "asin", "product id", "url", "link")
 # Fields that show that a record sells: a price or a text about the goods, not directions alone.
 _SALES_FIELDS = re.compile(
     r"desc|summary|bullet|highlight|blurb|body|copy|feature|benefit|marketing|tagline|pitch|review"
@@ -51,6 +53,17 @@ class Page:
             heading = self.context.document.sections[self.record].heading
             found |= {b.index for b in blocks if b.index == heading or b.name.lower() in _TITLE_FIELDS}
         return frozenset(found or {b.index for b in blocks[:1]})
+
+    @cached_property
+    def name(self) -> str:
+        """What a record of a feed is known by, its id or else its title; "" for a document that is one page."""
+        if self.record is None:
+            return ""
+        document = self.context.document
+        values = {f.name.lower().replace("_", " "): f.value for f in document.fields.get(self.record, ())}
+        known = next((values[name] for name in _ID_FIELDS if values.get(name)), "")
+        heading = document.sections[self.record].heading
+        return known or (document.block_text(document.blocks[heading]) if heading is not None else "")
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
