@@ -111,6 +111,7 @@ def deliver(outcome: Outcome, wanted: Sequence[Wanted], *, colour: bool | None, 
         outcome.ruleset_hash,
         outcome.excerpts or {},
         outcome.abouts,
+        outcome.older,
     )
     in_file = TextOptions(colour=bool(colour), brief=quiet)
     files = [(w.file, written(w.form, report, in_file)) for w in wanted if w.file is not None]

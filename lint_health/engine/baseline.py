@@ -68,7 +68,7 @@ class Baseline:
     def under(self, aliases: Iterable[tuple[str, str]]) -> Baseline:
         """The same with the names that rules have today; ``aliases`` are pairs of former and present name."""
         names = dict(aliases)
-        return replace(self, entries=tuple(e._replace(rule=names.get(e.rule, e.rule)) for e in self.entries))
+        return replace(self, entries=tuple(replace(e, rule=names.get(e.rule, e.rule)) for e in self.entries))
 
     @property
     def stock(self) -> dict[Key, int]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from lint_health.errors import Problem, UserError, Where
 from lint_health.rules.yaml_file import parse_yaml
@@ -16,7 +17,8 @@ _SHOWN = 80  # characters of a finding's words that an entry shows
 _HINT = "mend it by hand, take it back from version control, or delete it and run: lint-health baseline create"
 
 
-class Entry(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Entry:
     """What is known of one file: ``count`` places with the same words under one rule. ``path`` is relative to the
     baseline's folder; ``content`` is the hash of the words; ``fingerprint`` is that of the (first) finding, which
     entries for the ends of one contradiction share; ``text`` is for readers."""
@@ -91,7 +93,7 @@ def _entries(values: Any, text: str, shown: str) -> tuple[Entry, ...]:
     wrong = list(_wrong(values["findings"]))
     if wrong:
         raise UserError(*(Problem(f"the baseline {what}", _place(text, shown, *at), _HINT) for at, what in wrong[:20]))
-    return tuple(Entry(*(item[key] for key in Entry._fields)) for item in values["findings"])
+    return tuple(Entry(**{f.name: item[f.name] for f in fields(Entry)}) for item in values["findings"])
 
 
 def _wrong(findings: Any) -> Iterable[tuple[tuple[str | int, ...], str]]:
@@ -104,7 +106,8 @@ def _wrong(findings: Any) -> Iterable[tuple[tuple[str | int, ...], str]]:
             continue
         for key, kind in _SHAPE.items():
             value = item.get(key)
-            if not isinstance(value, kind) or isinstance(value, bool) or (kind is int and value < 1):
+            is_right = isinstance(value, str) if kind is str else type(value) is int and value > 0
+            if not is_right:
                 needs = "a number from 1" if kind is int else "a text"
                 yield ("findings", i, key), f'has an entry without "{key}" or with a wrong one: it must be {needs}'
 
@@ -115,8 +118,3 @@ def _place(text: str, shown: str, *at: str | int) -> Where:
         return parse_yaml(text, shown).where(*at)
     except UserError:
         return Where(shown, 1, 1)
-
-
-def total(entries: Sequence[Entry]) -> int:
-    """How many places the entries stand for."""
-    return sum(e.count for e in entries)

@@ -89,7 +89,7 @@ class Upkeep:
         stale = 0
         back = {old: new for new, old in compared.moved.items()}
         for entry in {Key(e.path, e.rule, e.content): e for e in baseline.entries}.values():
-            now = entry._replace(path=back.get(entry.path, entry.path))
+            now = replace(entry, path=back.get(entry.path, entry.path))
             key = Key(now.path, now.rule, now.content)
             count = compared.stock[key]
             left = count
@@ -97,7 +97,7 @@ class Upkeep:
                 left = min(count, today[key].count) if key in today else 0
             stale += count - left
             if left:
-                kept[key] = today.get(key, now)._replace(count=left)
+                kept[key] = replace(today.get(key, now), count=left)
         return Upkeep(compared, kept, stale, judge.unknown_rules)
 
 

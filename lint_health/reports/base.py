@@ -13,7 +13,8 @@ from lint_health.diagnostics import About, Accepted, Diagnostic, Severity
 class Report:
     """The outcome of one run. ``diagnostics`` are in report order; ``excerpts`` holds source lines by path and line,
     for the lines that findings stand on, with an empty entry for a checked file without any; ``accepted`` are findings that were let stand; ``abouts`` tell of every rule
-    that found something, be it let stand or not, by its id."""
+    that found something, be it let stand or not, by its id. ``older`` counts
+    the findings that are no part of the change that was asked for, None where none was."""
 
     diagnostics: tuple[Diagnostic, ...] = ()
     files: int = 0
@@ -23,11 +24,17 @@ class Report:
     ruleset_hash: str = ""
     excerpts: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
     abouts: Mapping[str, About] = field(default_factory=dict)
+    older: int | None = None
 
     @property
     def suppressed(self) -> int:
         """How many findings waivers took out."""
         return sum(a.by != "baseline" for a in self.accepted)
+
+    @property
+    def baselined(self) -> int:
+        """How many findings the baseline knows."""
+        return sum(a.by == "baseline" for a in self.accepted)
 
     def by_severity(self) -> dict[Severity, int]:
         """Counts for every severity, worst first."""

@@ -35,12 +35,15 @@ def text_report(report: Report, options: TextOptions | None = None) -> str:
 def summary(report: Report) -> str:
     """One sentence: how many findings of which severity, in how many files."""
     files = count(report.files, "file")
-    waived = f"; {report.suppressed} waived" if report.suppressed else ""
+    change = "" if report.older is None else " of the change"
+    rest = f"; {report.suppressed} waived" if report.suppressed else ""
+    rest += f"; {report.baselined} in the baseline" if report.baselined else ""
+    rest += f"; {count(report.older, 'older one')} not shown" if report.older else ""
     if not report.diagnostics:
-        return f"no findings in {files}{waived}"
+        return f"no findings{change} in {files}{rest}"
     counts = ", ".join(count(n, str(s), plural=s is not Severity.INFO) for s, n in report.by_severity().items())
     where = f"{report.files_with_findings()} of {files}"
-    return f"{count(len(report.diagnostics), 'finding')} ({counts}) in {where}{waived}"
+    return f"{count(len(report.diagnostics), 'finding')}{change} ({counts}) in {where}{rest}"
 
 
 def _entry(d: Diagnostic, report: Report, options: TextOptions) -> Iterator[str]:

@@ -31,6 +31,8 @@ def as_object(report: Report) -> dict[str, Any]:
             **{str(severity): count for severity, count in report.by_severity().items()},
             "files_with_findings": report.files_with_findings(),
             "suppressed": report.suppressed,
+            "baselined": report.baselined,
+            **({} if report.older is None else {"older": report.older}),
             "families": {family: families[family] for family in FAMILIES},
         },
     }

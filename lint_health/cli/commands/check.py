@@ -81,6 +81,8 @@ _HINT = """Name what to check, for example:
     metavar="SECONDS",
     help="How long one answer of it may take.  [default: 30]",
 )
+@click.option("--baseline", metavar="FILE", help="Findings that are known and not reported.  [default: as configured]")
+@click.option("--no-baseline", is_flag=True, help="Report known findings, too.")
 @click.option("--config", metavar="FILE", help="Use this configuration instead of the nearest one.")
 @click.option("--color/--no-color", "colour", default=None, help="Colour, also where there is no terminal.")
 @click.option("-q", "--quiet", is_flag=True, help="One line a finding, nothing else.")
@@ -110,15 +112,18 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> in
     stdin = read_stdin(options["stdin_filename"]) if STDIN in paths else None
     plans = plan(paths, configs, silent if quiet else note, stdin)
     spare_copy(wanted, plans)
+    stages = _stages(plans, options)
     total = sum(len(p.targets) for p in plans)
     if not total and not quiet:
         note("nothing to check: no file of a kind that is read lies there")
     gc.disable()
     try:
-        outcome = execute(plans, options["jobs"], progress(total, quiet), keep)
+        outcome = execute(plans, options["jobs"], progress(total, quiet), keep, stages)
     finally:
         gc.enable()
     deliver(outcome, wanted, colour=options["colour"], quiet=quiet)
+    for said in () if quiet else outcome.notes:
+        note(said)
     for path, details in outcome.crashes:
         if os.environ.get("LINT_HEALTH_DEBUG") == "1":
             click.echo(f"{path}: {details}", err=True)
