@@ -1,55 +1,28 @@
-"""A baseline and a run: what is taken out of the report, what a baseline is made of, what is stale in it."""
+"""A baseline held against a run: which findings are known, what is stale, what it would hold today."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from lint_health.diagnostics import Accepted, Diagnostic
-from lint_health.engine.baseline import Baseline, Compared, compare, locate, namer
+from lint_health.diagnostics import Diagnostic
+from lint_health.engine.baseline import Baseline, Compared, compare, namer
 from lint_health.engine.baseline_file import Entry, shortened
 from lint_health.engine.known import ALWAYS_NEW, Key, counted, parts_of
-from lint_health.engine.run import Outcome, Plan, Ran, Stage
+from lint_health.engine.part import Part
 from lint_health.engine.tool_rules import TOOL_RULES
 
-Runs = Sequence[tuple[Ran, Outcome]]
 
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one baseline is concerned with in a run: files, their findings that are reported, and those that waivers
+    took out."""
 
-def baseline_stage(plans: Sequence[Plan], explicit: str | None = None) -> Stage | None:
-    """The stage that takes known findings out, None when no baseline is named and none lies at its default place.
-
-    Reads all baselines at once. Raises ``UserError`` for one that is damaged, or named and missing.
-    """
-    found: dict[int, Baseline] = {}
-    loaded: dict[Path, Baseline] = {}
-    for part in plans:
-        location = locate(part.config, explicit)
-        if location.named or location.path.exists():
-            if location.path not in loaded:
-                loaded[location.path] = Baseline.load(location)
-            found[id(part.config)] = loaded[location.path]
-    return (lambda ran, outcome: _without_known(found.get(id(ran.plan.config)), ran, outcome)) if found else None
-
-
-def _without_known(baseline: Baseline | None, ran: Ran, outcome: Outcome) -> Outcome:
-    if baseline is None:
-        return outcome
-    upkeep = Upkeep.of(baseline, [(ran, outcome)])
-    compared = upkeep.compared
-    stale = upkeep.stale
-    which = (
-        "1 entry of the baseline no longer occurs" if stale == 1 else f"{stale} entries of the baseline no longer occur"
-    )
-    note = f"{which}; take out what is stale with: lint-health baseline prune"
-    return replace(
-        outcome,
-        diagnostics=compared.fresh,
-        accepted=(*outcome.accepted, *(Accepted(d, "baseline") for d in compared.old)),
-        failed=ran.fails(compared.fresh),
-        notes=(*outcome.notes, note) if stale else outcome.notes,
-    )
+    parts: tuple[Part, ...]
+    reported: tuple[Diagnostic, ...]
+    waived: tuple[Diagnostic, ...] = ()
 
 
 def entries_of(diagnostics: Iterable[Diagnostic], folder: Path) -> dict[Key, Entry]:
@@ -61,72 +34,70 @@ def entries_of(diagnostics: Iterable[Diagnostic], folder: Path) -> dict[Key, Ent
     for diagnostic in found:
         for part in parts_of(diagnostic):
             key = part.key._replace(path=name(part.key.path))
-            words = shortened(part.text)
-            entries.setdefault(key, Entry(*key, diagnostic.fingerprint, counts[key], words))
+            entries.setdefault(key, Entry(*key, diagnostic.fingerprint, counts[key], shortened(part.text)))
     return entries
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Upkeep:
-    """A baseline after a run. ``kept`` is what it still stands for, with today's words and names of files; ``stale`` is
-    how many places no longer occur; ``compared`` tells the findings of the run apart."""
+    """A baseline after a run. ``kept`` is what it still stands for, with today's words and names of files; ``stale``
+    are its entries that occur less often, ``compared`` tells the findings of the run apart."""
 
     compared: Compared
     kept: Mapping[Key, Entry]
-    stale: int
-    unknown_rules: tuple[str, ...]
+    stale: tuple[Entry, ...]
 
     @staticmethod
-    def of(baseline: Baseline, runs: Runs) -> Upkeep:
-        """Hold a baseline against runs, of one or several configurations that share it."""
-        baseline = baseline.under(pair for ran, _ in runs for pair in ran.linter.names.aliases)
-        reported = [d for _, outcome in runs for d in outcome.diagnostics]
-        waived = [a.diagnostic for _, outcome in runs for a in outcome.accepted]
-        compared = compare(reported, baseline)
-        today = entries_of([*reported, *waived], baseline.folder)
-        judge = _Judge(baseline, runs, compared.moved)
+    def of(baseline: Baseline, share: Share) -> Upkeep:
+        """Hold a baseline against its share of a run."""
+        baseline = baseline.under(pair for part in share.parts for pair in part.linter.names.aliases)
+        compared = compare(share.reported, baseline)
+        today = entries_of((*share.reported, *share.waived), baseline.folder)
+        judge = _Judge(baseline, share.parts, compared.moved)
         kept: dict[Key, Entry] = {}
-        stale = 0
-        back = {old: new for new, old in compared.moved.items()}
+        stale: list[Entry] = []
+        new_name = {old: new for new, old in compared.moved.items()}
         for entry in {Key(e.path, e.rule, e.content): e for e in baseline.entries}.values():
-            now = replace(entry, path=back.get(entry.path, entry.path))
+            now = replace(entry, path=new_name.get(entry.path, entry.path))
             key = Key(now.path, now.rule, now.content)
-            count = compared.stock[key]
-            left = count
+            left = compared.stock[key]
             if judge.judges(entry):
-                left = min(count, today[key].count) if key in today else 0
-            stale += count - left
+                left = min(left, today[key].count) if key in today else 0
+            if left < compared.stock[key]:
+                stale.append(replace(entry, count=compared.stock[key] - left))
             if left:
                 kept[key] = replace(today.get(key, now), count=left)
-        return Upkeep(compared, kept, stale, judge.unknown_rules)
+        return Upkeep(compared, kept, tuple(stale))
+
+    def with_new(self, folder: Path) -> dict[Key, Entry]:
+        """What it keeps and what is new, together."""
+        every = dict(self.kept)
+        for key, entry in entries_of((*self.compared.old, *self.compared.fresh), folder).items():
+            held = every.get(key)
+            every[key] = replace(entry, count=max(entry.count, held.count if held else 0))
+        return every
 
 
 class _Judge:
     """Says of which entries a run can tell whether they still occur: of files that it checked with that rule, and of
     files below its folders that are not there any more."""
 
-    def __init__(self, baseline: Baseline, runs: Runs, moved: Mapping[str, str]) -> None:
+    def __init__(self, baseline: Baseline, parts: Sequence[Part], moved: Mapping[str, str]) -> None:
         name = namer(baseline.folder)
         self._folder = baseline.folder
-        self._sites = dict(_sites(runs, name))
+        self._sites = dict(_sites(parts, name))
         self._sites.update({old: self._sites[new] for new, old in moved.items() if new in self._sites})
-        self._walked = [os.path.abspath(folder) for ran, _ in runs for folder, _ in ran.plan.folders]
-        self._named = {name(t.path) for ran, _ in runs for t in ran.plan.targets}
-        rules = {i for ran, _ in runs for i in ran.linter.names.ids} | TOOL_RULES.keys()
-        self._active = {i for ran, _ in runs for i in ran.linter.names.active} | TOOL_RULES.keys()
-        self._unknown = {e.rule for e in baseline.entries} - rules
+        self._walked = [os.path.join(os.path.realpath(folder), "") for part in parts for folder in part.walked]
+        self._named = {name(t.path) for part in parts for t in part.targets}
+        self._ids = {i for part in parts for i in part.linter.names.ids} | TOOL_RULES.keys()
+        self._active = {i for part in parts for i in part.linter.names.active} | TOOL_RULES.keys()
         self._paths: dict[str, set[str]] = {}
         for entry in baseline.entries:
             self._paths.setdefault(entry.fingerprint, set()).add(entry.path)
 
-    @property
-    def unknown_rules(self) -> tuple[str, ...]:
-        """Rules of the baseline that do not exist."""
-        return tuple(sorted(self._unknown))
-
     def judges(self, entry: Entry) -> bool:
         """True when an entry that did not occur in the run is stale."""
-        if entry.rule in self._unknown:
+        if entry.rule not in self._ids:
             return True
         if entry.rule not in self._active:
             return False
@@ -134,20 +105,19 @@ class _Judge:
         if any(not self._is_seen(path) for path in ends):
             return False
         sites = {self._sites[path] for path in ends if path in self._sites}
-        return len(ends) == 1 or len(sites) == 0 or (len(sites) == 1 and None not in sites)
+        return len(ends) == 1 or not sites or (len(sites) == 1 and None not in sites)
 
     def _is_seen(self, path: str) -> bool:
         if path in self._sites:
             return True
-        place = os.path.abspath(self._folder / path)
+        place = os.path.normpath(self._folder / path)
         if os.path.lexists(place):
             return False
-        return path in self._named or any(place.startswith(os.path.join(folder, "")) for folder in self._walked)
+        return path in self._named or any(place.startswith(folder) for folder in self._walked)
 
 
-def _sites(runs: Runs, name: Callable[[str], str]) -> Iterable[tuple[str, tuple[int, int | None] | None]]:
+def _sites(parts: Iterable[Part], name: Callable[[str], str]) -> Iterator[tuple[str, int | str | None]]:
     """The files that were checked, each with its site."""
-    for number, (ran, _) in enumerate(runs):
-        for target, result in zip(ran.plan.targets, ran.results, strict=True):
-            if not any(d.rule in ALWAYS_NEW for d in result.diagnostics):
-                yield name(target.path), None if target.site is None else (number, target.site)
+    for part in parts:
+        unread = part.unread(ALWAYS_NEW)
+        yield from ((name(t.path), t.site) for t in part.targets if t.path not in unread)
