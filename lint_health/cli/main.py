@@ -19,6 +19,7 @@ OK, FINDINGS, USAGE, INTERNAL, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 3, 130, 141
 COMMANDS = {
     "check": "check",
     "init": "init",
+    "baseline": "baseline",
     "directions": "directions",
     "fix": "fix",
     "lsp": "lsp",

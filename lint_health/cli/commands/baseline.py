@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from lint_health.cli.inputs import keep, note, progress, today
+from lint_health.cli.inputs import keep, note, progress
 from lint_health.cli.options import configured
+from lint_health.cli.said import settings_said
 from lint_health.cli.terminal import check_output, shows_unicode, wants_colour, width_of, write, write_whole
 from lint_health.errors import Problem, UserError
 
@@ -125,20 +126,20 @@ def _run(
 
     if STDIN in paths:
         raise UserError(Problem("a baseline is about files; standard input has no place in it"))
-    said = {key: options[key] for key in ("profiles",) if options[key]}
-    said |= {"site": options["site"]} if options["site"] is not None else {}
-    said |= {"today": today()} if today() else {}
-    plans = plan(paths or (".",), Configs(options["config"], said), note)
+    plans = plan(paths or (".",), Configs(options["config"], settings_said(options)), note)
     explicit = options["file"]
     places = locations((p.config for p in plans), explicit)
     for location in places:
         prepare(location)
-    ran: list[tuple[Parts, Outcome]] = []
+    shares: list[tuple[Location, Share]] = []
+
+    def share(parts: Parts, outcome: Outcome) -> Outcome:
+        shares.extend((location, share_of(location, parts, outcome, explicit)) for location in places)
+        return outcome
+
     total = sum(len(p.targets) for p in plans)
-    outcome = execute(
-        plans, options["jobs"], progress(total, False), keep, [lambda parts, o: (ran.append((parts, o)), o)[1]]
-    )
-    return [(location, share_of(location, ran[0][0], outcome, explicit)) for location in places]
+    execute(plans, options["jobs"], progress(total, False), keep, [share])
+    return shares
 
 
 def _print(diagnostics: tuple[Diagnostic, ...]) -> None:
@@ -146,7 +147,9 @@ def _print(diagnostics: tuple[Diagnostic, ...]) -> None:
     from lint_health.reports import Report, TextOptions, text_report
 
     out = sys.stdout
-    write(text_report(Report(diagnostics), TextOptions(width_of(out), wants_colour(out, None), True, shows_unicode(out))))
+    write(
+        text_report(Report(diagnostics), TextOptions(width_of(out), wants_colour(out, None), True, shows_unicode(out)))
+    )
 
 
 def _never_known(diagnostics: Iterable[Diagnostic]) -> int:

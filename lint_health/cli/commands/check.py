@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from lint_health.cli.delivery import Wanted, check_files, deliver, formats_help, reports, spare_copy
+from lint_health.cli.gating import stages
 from lint_health.cli.hints import Words, listed, profile_names, server_address
 from lint_health.cli.inputs import keep, note, progress, read_stdin, silent
 from lint_health.cli.said import settings_said
@@ -81,6 +82,11 @@ _HINT = """Name what to check, for example:
     metavar="SECONDS",
     help="How long one answer of it may take.  [default: 30]",
 )
+@click.option(
+    "--diff",
+    metavar="BASE",
+    help="Only findings of the change since BASE (git), wherever they stand; PATHS may be left out then.",
+)
 @click.option("--baseline", metavar="FILE", help="Findings that are known and not reported.  [default: as configured]")
 @click.option("--no-baseline", is_flag=True, help="Report known findings, too.")
 @click.option("--config", metavar="FILE", help="Use this configuration instead of the nearest one.")
@@ -100,6 +106,8 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> in
 
     A folder is read as one site: directions of use that contradict each other are found across its files.
     """
+    if not paths and options["diff"] is not None:
+        paths = (".",)
     if not paths:
         click.echo(f"{ctx.get_usage()}\n\n{_HINT}", err=True)
         return 2
@@ -112,13 +120,13 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> in
     stdin = read_stdin(options["stdin_filename"]) if STDIN in paths else None
     plans = plan(paths, configs, silent if quiet else note, stdin)
     spare_copy(wanted, plans)
-    stages = _stages(plans, options)
+    gates = stages(plans, options)
     total = sum(len(p.targets) for p in plans)
     if not total and not quiet:
         note("nothing to check: no file of a kind that is read lies there")
     gc.disable()
     try:
-        outcome = execute(plans, options["jobs"], progress(total, quiet), keep, stages)
+        outcome = execute(plans, options["jobs"], progress(total, quiet), keep, gates)
     finally:
         gc.enable()
     deliver(outcome, wanted, colour=options["colour"], quiet=quiet)
