@@ -22,6 +22,7 @@ KEYS = {
     "site": "site",
     "sites": "sites",
     "exclude": "exclude",
+    "baseline": "baseline",
     "rulesets": "rulesets",
     "brands": "brands",
     "copy-fields": "copy_fields",

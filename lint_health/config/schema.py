@@ -134,7 +134,7 @@ class SettingsReader:
         return {"severity": tuple(pairs)}
 
     def _baseline(self, value: Any) -> Changes:
-        if not isinstance(value, str) or not value.strip():
+        if not isinstance(value, str):
             self.problem('"baseline" must be the name of a file', "baseline")
             return {}
         return {"baseline": value.strip()}

@@ -150,6 +150,7 @@ def test_json_holds_to_its_schema() -> None:
         "info": 1,
         "files_with_findings": 2,
         "suppressed": 1,
+        "baselined": 0,
         "families": {"claim": 2, "caveat": 0, "wear": 1, "garble": 0, "tool": 0},
     }
     first, second = value["findings"][:2]

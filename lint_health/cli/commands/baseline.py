@@ -68,7 +68,8 @@ def create(paths: tuple[str, ...], **options: Any) -> int:
         entries = entries_of(share.reported, location.folder)
         write_whole(str(location.path), dump(entries.values()))
         note(f"{location.shown} written: {_findings(_places(entries.values()))} in {_files(entries.values())}")
-        unread += _never_known(share.reported)
+        _print(_never_known(share.reported))
+        unread += len(_never_known(share.reported))
     return 1 if unread else 0
 
 
@@ -87,11 +88,15 @@ def _update(paths: tuple[str, ...], accept_new: bool, **options: Any) -> int:
         _print(upkeep.compared.fresh)
         entries = upkeep.with_new(location.folder) if accept_new else upkeep.kept
         write_whole(str(location.path), dump(entries.values()))
-        left_out = _never_known(share.reported) if accept_new else len(upkeep.compared.fresh)
+        left_out = len(_never_known(share.reported) if accept_new else upkeep.compared.fresh)
         fresh += left_out
         note(_summary(location, upkeep.stale, len(upkeep.compared.fresh) - left_out, entries.values()))
     if fresh:
-        hint = "mend them or run again with --accept-new" if not accept_new else "they can never be"
+        hint = (
+            "mend them or run again with --accept-new"
+            if not accept_new
+            else "a file that cannot be checked is never known"
+        )
         note(f"{_findings(fresh)} above not on the list: {hint}")
     return 1 if fresh else 0
 
@@ -152,12 +157,11 @@ def _print(diagnostics: tuple[Diagnostic, ...]) -> None:
     )
 
 
-def _never_known(diagnostics: Iterable[Diagnostic]) -> int:
-    """Findings that no list can hold: files that could not be checked. They are printed."""
+def _never_known(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Findings that no list can hold: files that could not be checked."""
     from lint_health.engine.known import ALWAYS_NEW
 
-    found = tuple(d for d in diagnostics if d.rule in ALWAYS_NEW)
-    return len(found)
+    return tuple(d for d in diagnostics if d.rule in ALWAYS_NEW)
 
 
 def _summary(location: Location, stale: Iterable[Entry], added: int, entries: Iterable[Entry]) -> str:
