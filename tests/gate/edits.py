@@ -70,7 +70,7 @@ def emphasise(text: str, random: Random) -> str:
     """A word of every other paragraph of prose is set in bold."""
 
     def bold(block: str) -> str:
-        words = [m for m in re.finditer(r"(?<= )[a-z]{4,}(?= )", block)]
+        words = list(re.finditer(r"(?<= )[a-z]{4,}(?= )", block))
         if not words or not _is_prose(block) or random.random() < 0.5:
             return block
         word = random.choice(words)
