@@ -110,7 +110,7 @@ class WeighedRule:
         claiming = [_any_in(s.span, spans) for s in sentences]
         share = min(sum(claiming) / max(len(claiming), 1), _MOST_COMPANY)
         page, beside = self.spec.options["company"] / 100 * share, self.spec.options["beside"] / 100
-        around = zip([False, *claiming], [*claiming[1:], False], strict=False)
+        around = zip([False, *claiming[:-1]], [*claiming[1:], False], strict=True) if claiming else ()
         return [page + (beside if before or after else 0.0) for before, after in around]
 
     def signals(self, sentence: Sentence, context: RuleContext) -> list[Signal]:
