@@ -57,7 +57,7 @@ class Placer:
             span,
             finding.held,
             self.document.source.heading(place[0]),
-            tuple(content(part) for part in parts),
+            contents=tuple(content(part) for part in parts),
         )
 
     def identified(self, diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
