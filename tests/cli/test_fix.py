@@ -157,3 +157,10 @@ def test_bad_usage(fix: Callable[..., Ran]) -> None:
     assert "lint-health fix --diff" in fix().err and fix().code == 2
     ran = fix("--select", "garbel", ".")
     assert ran.code == 2 and "garble" in ran.err
+
+
+def test_word_documents_are_left_to_their_own_program(fix: Callable[..., Ran], tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(b"PK\x03\x04 the the")
+    ran = fix("a.docx")
+    assert "a.docx: not fixed: only text files are written" in ran.err
+    assert (tmp_path / "a.docx").read_bytes() == b"PK\x03\x04 the the"
