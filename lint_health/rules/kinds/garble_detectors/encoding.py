@@ -100,7 +100,7 @@ def invisible(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]
         yield Hit(Span(*m.span()), replacement=_plain(text, m.start(), m.group()) if at.end > at.start else None)
 
 
-# Cyrillic letters that look like a Latin one in common typefaces (Unicode's confusables.txt, checked 2026-11-23).
+# Cyrillic letters that look like a Latin one in common typefaces.
 _LOOKALIKES = str.maketrans("асеорхуіѕјһԁԛԝАВСЕНІЈКМОРЅТХ", "aceopxyisjhdqwABCEHIJKMOPSTX")
 _MARKS = re.compile(r"[\u202a-\u202e\u2066-\u2069]+")
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")

@@ -40,7 +40,7 @@ def _meant(name: str, found: str) -> str | None:
 
 # End tags that close nothing were left by an edit; tags left open matter where they change the look of what follows.
 _SHOWS = re.compile(r"</|<(?:b|strong|em|i|u|a|h[1-6]|s|del|sup|sub|center|font)\b", re.IGNORECASE)
-# Browsers pass over these where nothing is open (HTML standard, 13.2.6.4.7 "any other end tag" and the adoption agency).
+# Browsers pass over these where nothing is open: the HTML standard has them ignore such end tags.
 _IDLE = re.compile(r"</(?:b|strong|em|i|u|a|s|span|font|small|code|big)\s*>", re.IGNORECASE)
 
 
