@@ -243,7 +243,8 @@ class RequireRule:
         related = tuple(Related(p.span, "this calls for it too") for p in _apart(pushes)[1 : _RELATED + 1])
         severity = self.spec.options.get("far_severity") if case == "far" else None
         chosen = Severity[severity.upper()] if severity else None
-        parts = tuple(" ".join((page.name, case or "lacks", element)) for element in missing or ("it",))
+        state = case if case in ("far", "elsewhere") else "lacks"
+        parts = tuple(" ".join((page.name, state, element)) for element in missing or ("it",))
         return Finding(self.spec.id, top.span, message, severity=chosen, related=related, parts=parts)
 
 
