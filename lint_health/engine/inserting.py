@@ -15,6 +15,7 @@ from lint_health.engine.escaping import written
 from lint_health.engine.linter import Linter
 from lint_health.engine.part import Part, Parts
 from lint_health.engine.targets import Target
+from lint_health.language import Outline
 from lint_health.readers.base import suffix_of
 from lint_health.source import LineIndex, SourceFile, Span
 from lint_health.suppressions import Waiver
@@ -60,6 +61,21 @@ class Desk:
         new = None if _SIGNS.search(old) else written(self.document.format, old, old, text)
         return None if new is None else self._first(diagnostic, [Fix(diagnostic.source, new)])
 
+    def instead(self, diagnostic: Diagnostic, text: str) -> Fix | None:
+        """A suggestion in place of a claim: a sentence in place of its sentence, words in place of those found."""
+        return self.sentence(diagnostic, text) if _is_sentence(text) else self.wording(diagnostic, text)
+
+    def sentence(self, diagnostic: Diagnostic, text: str) -> Fix | None:
+        """Another sentence in place of the one with the words found, or of those that they run through."""
+        to_source, place = self.document.source_map.to_source, diagnostic.source
+        found = [s for s in Outline.of(self.document).spans if _meet(to_source(s), place)]
+        if not found:
+            return None
+        span = Span(found[0].start, max(s.end for s in found))
+        whole = to_source(span)
+        new = written(self.document.format, whole.of(self._source.text), span.of(self.document.text), text)
+        return None if new is None else self._first(diagnostic, [Fix(whole, new)])
+
     def _read(self, text: str) -> tuple[Counter[str], tuple[Waiver, ...]]:
         """How often each rule finds something in a version of the file, and the waivers that hold there."""
         source = replace(self._source, text=text)
@@ -75,6 +91,14 @@ class Desk:
             if after[diagnostic.rule] < self._before[diagnostic.rule] and after <= self._before:
                 return fix
         return None
+
+
+def _is_sentence(text: str) -> bool:
+    return text[:1].isupper() and text.endswith((".", "!", "?")) and " " in text
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < max(other.end, other.start + 1) and other.start < one.end
 
 
 def put(text: str, fix: Fix) -> str:

@@ -45,7 +45,7 @@ class Actions:
             yield self._action(title, change, shown, preferred=True)
         for text in d.suggestions:
             added = d.family == "caveat"
-            put = self._at.caveat(d, text) if added else self._at.wording(d, text)
+            put = self._at.caveat(d, text) if added else self._at.instead(d, text)
             if put:
                 title = f'Add "{_short(text)}"' if added else f'Write "{_short(text)}"'
                 yield self._action(title, put, shown)

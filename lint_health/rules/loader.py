@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from lint_health.diagnostics import FAMILIES, Confidence, Severity
 from lint_health.document import BlockKind
@@ -18,13 +19,14 @@ from lint_health.language import Language, Lexicon, PatternError, pattern_words
 from lint_health.rules.examples_form import read_examples
 from lint_health.rules.kinds.base import Rule
 from lint_health.rules.lexicon_file import VALUES, Vocabulary, cue_words
-from lint_health.rules.profiles import Profile, read_profile, unknown_selectors
+from lint_health.rules.profiles import Profile, matches, read_profile, unknown_selectors
 from lint_health.rules.ruleset import RuleSet
 from lint_health.rules.schema import MANIFEST_KEYS, RULE_KEYS, check_keys, nearest
 from lint_health.rules.spec import STATUSES, RuleSpec
 from lint_health.rules.yaml_file import YamlFile, parse_yaml
 
 KINDS = ("pattern", "require", "story", "conflict", "garble", "weighed", "wording")
+SUGGESTIONS = "suggestions"  # the table of a lexicon file with sentences for whole groups of rules
 RULE_FAMILIES = tuple(f for f in FAMILIES if f != "tool")
 
 
@@ -88,12 +90,30 @@ class _Loading:
         self.problems += self._unknown_names()
         self._raise()
         language = self._language()
+        self._suggest()
         rules = tuple(self._compiled(language))
         self._raise()
         chosen = tuple(self.profiles[name] for name in self.wanted)
         claims = tuple(r for r in rules if r.spec.family == "claim")
         digest = self.hash.hexdigest()[:16]
         return RuleSet(rules, language, self.version, digest, chosen, dict(self.profiles), claims)
+
+    def _suggest(self) -> None:
+        """Rules without suggestions of their own get those of their group: of the longest start of their id."""
+        groups: Mapping[str, Sequence[str]] = cast(Any, self.vocabulary.tables.get(SUGGESTIONS) or {})
+        for group, texts in groups.items():
+            if not isinstance(texts, list) or not all(isinstance(t, str) for t in texts):
+                self.problems.append(Problem(f'the table "{SUGGESTIONS}" must hold a list of texts for "{group}"'))
+            elif not any(matches(rule_id, group) for rule_id in self.specs):
+                hint = nearest(group, {".".join(i.split(".")[:2]) for i in self.specs})
+                self.problems.append(
+                    Problem(f'the table "{SUGGESTIONS}" names "{group}", which is no rule', None, hint)
+                )
+        self._raise()
+        for rule_id, spec in self.specs.items():
+            group = max((g for g in groups if matches(rule_id, g)), key=len, default=None)
+            if group is not None and not spec.suggestions:
+                self.specs[rule_id] = replace(spec, suggestions=tuple(groups[group]))
 
     def _unknown_names(self) -> Iterator[Problem]:
         """Profiles that a run or a rule asks for and nobody defines; rules and tables that a profile speaks of."""

@@ -31,23 +31,30 @@ def specs() -> dict[str, RuleSpec]:
     return {rule.spec.id: rule.spec for rule in load_ruleset().rules}
 
 
-def test_every_caveat_has_a_sentence_to_add(specs: dict[str, RuleSpec]) -> None:
-    without = {i for i, spec in specs.items() if spec.family == "caveat" and not spec.suggestions}
+def test_every_claim_and_caveat_has_a_suggestion(specs: dict[str, RuleSpec]) -> None:
+    without = {i for i, s in specs.items() if s.family in ("claim", "caveat") and not s.suggestions}
     assert without == WITHOUT
 
 
 def test_every_finding_is_cleared_by_a_suggestion_and_every_suggestion_clears_one(specs: dict[str, RuleSpec]) -> None:
     uncleared, idle = [], []
+    untried = set()
     for spec in (s for s in specs.values() if s.suggestions):
         worked: set[str] = set()
+        tried = 0
         for example in spec.examples:
             if example.role == "bad" and example.format in ("md", "html", "txt") and not example.files:
                 for found, cleared in _tried(spec, example):
                     worked |= cleared
+                    tried += 1
                     if not cleared and not any(words in example.text for words in CONTRARY):
                         uncleared.append(f"{spec.id}: {found!r} in {example.text!r}")
-        idle += [f"{spec.id}: {words!r}" for words in spec.suggestions if words not in worked]
+        if tried:  # the example of a few rules is a feed, or a stronger rule speaks for them there
+            idle += [f"{spec.id}: {words!r}" for words in spec.suggestions if words not in worked]
+        else:
+            untried.add(spec.id)
     assert (uncleared, idle) == ([], [])
+    assert len(untried) <= 4
 
 
 def _tried(spec: RuleSpec, example: Example) -> Iterator[tuple[str, set[str]]]:
@@ -61,7 +68,7 @@ def _tried(spec: RuleSpec, example: Example) -> Iterator[tuple[str, set[str]]]:
             assert d.suggestions == spec.suggestions
             cleared = set()
             for words in spec.suggestions:
-                fix = desk.caveat(d, words) if spec.family == "caveat" else desk.wording(d, words)
+                fix = desk.caveat(d, words) if spec.family == "caveat" else desk.instead(d, words)
                 if fix is not None:
                     assert words in put(source.text, fix)
                     cleared.add(words)
