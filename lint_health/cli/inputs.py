@@ -21,6 +21,10 @@ def read_stdin(name: str | None) -> tuple[str, bytes]:
         raise UserError(
             Problem(f'--stdin-filename: no reader for "{suffix_of(name) or name}"', None, f"one of: {valid}")
         )
+    if sys.stdin is None:
+        raise UserError(
+            Problem("standard input is closed", None, "name a file, or send one: lint-health check - < draft.md")
+        )
     return (name or "", sys.stdin.buffer.read())
 
 

@@ -97,7 +97,8 @@ def stdout_number() -> int:
 def _run(arguments: Sequence[str]) -> int:
     try:
         code = group.main(list(arguments), prog_name="lint-health", standalone_mode=False)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except click.exceptions.NoArgsIsHelpError as error:
         error.show()
         return USAGE

@@ -7,6 +7,8 @@ import shutil
 import stat
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
@@ -50,21 +52,41 @@ def shows_unicode(stream: TextIO) -> bool:
 
 def write(text: str, stream: TextIO | None = None) -> None:
     """Write to standard output; what its encoding does not have becomes a question mark."""
-    out = stream or sys.stdout
+    out = stream or _stdout()
     encoding = getattr(out, "encoding", None) or "utf-8"
-    out.write(text.encode(encoding, "replace").decode(encoding))
-    out.flush()
+    with _told():
+        out.write(text.encode(encoding, "replace").decode(encoding))
+        out.flush()
 
 
 def write_bytes(data: bytes) -> None:
     """Write bytes to standard output, whatever the console's encoding: programs read them."""
-    buffer = getattr(sys.stdout, "buffer", None)
-    if buffer is None:  # replaced by something that takes text only
-        sys.stdout.write(data.decode("utf-8"))
-    else:
-        sys.stdout.flush()
-        buffer.write(data)
-    sys.stdout.flush()
+    out = _stdout()
+    buffer = getattr(out, "buffer", None)
+    with _told():
+        if buffer is None:  # replaced by something that takes text only
+            out.write(data.decode("utf-8"))
+        else:
+            out.flush()
+            buffer.write(data)
+        out.flush()
+
+
+def _stdout() -> TextIO:
+    if sys.stdout is None:
+        raise UserError(Problem("standard output is closed", None, "write the report to a file with --output"))
+    return sys.stdout
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """An output that takes no more is the user's to put right. A reader that has gone is no mistake at all."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise UserError(Problem(f"standard output cannot be written: {error.strerror or error}")) from None
 
 
 def check_output(path: str) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from lint_health.config.files import toml_section
 from lint_health.config.layers import read_layers
 from lint_health.config.settings import Config
-from lint_health.errors import Problem, UserError
+from lint_health.errors import Problem, UserError, Where
 
 YAML_NAME = ".lint-health.yaml"
 TOML_NAME = "pyproject.toml"
@@ -27,6 +27,7 @@ def config_in(folder: Path) -> Path | None:
     kinds: silently preferring one would hide the other.
     """
     yaml_file, toml_file = folder / YAML_NAME, folder / TOML_NAME
+    _refuse_lookalikes(folder, yaml_file)
     has_toml = toml_file.is_file() and toml_section(toml_file) is not None
     if yaml_file.is_file():
         if has_toml:
@@ -34,6 +35,19 @@ def config_in(folder: Path) -> Path | None:
             raise UserError(Problem(message, None, "keep one"))
         return yaml_file
     return toml_file if has_toml else None
+
+
+def _refuse_lookalikes(folder: Path, yaml_file: Path) -> None:
+    """What was meant as a configuration and is none must not be passed over: the gate would stand open."""
+    if yaml_file.is_file():
+        return
+    if yaml_file.is_symlink() or yaml_file.exists():
+        raise UserError(Problem("it is no file that can be read", Where(yaml_file.as_posix())))
+    other = folder / ".lint-health.yml"
+    if other.is_file():
+        raise UserError(
+            Problem("a configuration is not read under this name", Where(other.as_posix()), f"call it {YAML_NAME}")
+        )
 
 
 def load_config(path: Path) -> Config:

@@ -7,6 +7,8 @@ import re
 from lint_health.document import DocumentBuilder
 
 _DIRECTIVE = re.compile(r"\s*lint-health\s*:\s*(.*?)\s*\Z", re.DOTALL | re.IGNORECASE)
+# Without its colon it would be passed over in silence; as it stands, it cannot be read and says so.
+_NO_COLON = re.compile(r"\s*lint-health\s+(?:ignore|disable|enable)(?:-file)?\s*\[", re.IGNORECASE)
 
 
 def directive_text(comment: str) -> str | None:
@@ -14,6 +16,8 @@ def directive_text(comment: str) -> str | None:
     if "lint-health" not in comment[:200].lower():
         return None
     match = _DIRECTIVE.match(comment)
+    if match is None and _NO_COLON.match(comment):
+        return comment.strip()
     return match.group(1) if match else None
 
 

@@ -111,9 +111,9 @@ class _Loading:
                 )
         self._raise()
         for rule_id, spec in self.specs.items():
-            group = max((g for g in groups if matches(rule_id, g)), key=len, default=None)
-            if group is not None and not spec.suggestions:
-                self.specs[rule_id] = replace(spec, suggestions=tuple(groups[group]))
+            best = max((g for g in groups if matches(rule_id, g)), key=len, default=None)
+            if best is not None and not spec.suggestions:
+                self.specs[rule_id] = replace(spec, suggestions=tuple(groups[best]))
 
     def _unknown_names(self) -> Iterator[Problem]:
         """Profiles that a run or a rule asks for and nobody defines; rules and tables that a profile speaks of."""

@@ -66,6 +66,10 @@ def _values(text: str, path: str) -> Any:
         node = loader.get_single_node()
         problems: list[Problem] = []
         value = _plain(node, path, problems, loader) if node is not None else None
+    except RecursionError:
+        raise UserError(
+            Problem("not valid YAML: it is nested too deeply, or refers to itself", Where(path, 1, 1))
+        ) from None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = Where(path, mark.line + 1, mark.column + 1) if mark else Where(path, 1, 1)

@@ -37,6 +37,8 @@ class Comment:
 
 def parse_comment(text: str) -> Comment:
     """Read the words after ``lint-health:``. Raises ``CommentError``."""
+    if text.lower().startswith("lint-health"):
+        raise CommentError('the colon after "lint-health" is missing')
     head = _HEAD.match(text)
     if head is None:
         raise CommentError(f"it names no action; {_EXAMPLE}")

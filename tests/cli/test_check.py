@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -237,3 +240,19 @@ def test_an_empty_profile_is_bad_usage(lint, tmp_path: Path, name: str) -> None:
     ran = lint("check", "a.md", "--profile", name)
     assert ran.code == 2 and not ran.out
     assert "names no profile" in ran.err and "--profile uk-cap" in ran.err
+
+
+def test_outputs_and_inputs_that_are_closed_or_full_are_said(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("Our socks come in three sizes.\n")
+    tool = f"{sys.executable} -m lint_health check"
+    env = {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[2])}
+    for command, said in (
+        (f"{tool} a.md > /dev/full", "standard output cannot be written: No space left on device"),
+        (f"{tool} a.md >&-", "standard output is closed"),
+        (f"{tool} - <&-", "standard input is closed"),
+        (f"{tool} a.md --stdin-filename b.md", "--stdin-filename names standard input, which is not read"),
+    ):
+        if "/dev/full" in command and not Path("/dev/full").exists():
+            continue
+        ran = subprocess.run(command, shell=True, cwd=tmp_path, env=env, capture_output=True, text=True, check=False)
+        assert (ran.returncode, said in ran.stderr) == (2, True), (command, ran.stderr)

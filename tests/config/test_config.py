@@ -202,3 +202,22 @@ class TestOnTheCommandLine:
         assert lint("check", ".").code == 1
         monkeypatch.setenv("LINT_HEALTH_TODAY", "tomorrow")
         assert lint("check", ".").code == 2
+
+
+@pytest.mark.parametrize("kind", ["yml", "folder", "dangling"])
+def test_what_was_meant_as_a_configuration_is_not_passed_over(tmp_path: Path, kind: str) -> None:
+    match kind:
+        case "yml":
+            (tmp_path / ".lint-health.yml").write_text("fail-on: error\n")
+        case "folder":
+            (tmp_path / ".lint-health.yaml").mkdir()
+        case "dangling":
+            (tmp_path / ".lint-health.yaml").symlink_to(tmp_path / "gone.yaml")
+    with pytest.raises(UserError, match=r"not read under this name|no file that can be read"):
+        find_config(tmp_path)
+
+
+def test_yaml_that_refers_to_itself_is_said_to(tmp_path: Path) -> None:
+    (tmp_path / ".lint-health.yaml").write_text("select: &a [*a]\n")
+    with pytest.raises(UserError, match="refers to itself"):
+        load_config(tmp_path / ".lint-health.yaml")

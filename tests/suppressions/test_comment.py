@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from lint_health.readers.directives import directive_text
 from lint_health.suppressions import Comment, CommentError, parse_comment
 
 
@@ -57,3 +58,10 @@ def test_malformed(text: str, says: str) -> None:
     with pytest.raises(CommentError) as caught:
         parse_comment(text)
     assert says in str(caught.value)
+
+
+def test_a_missing_colon_is_said() -> None:
+    assert directive_text(" lint-health ignore[claim] ") == "lint-health ignore[claim]"
+    assert directive_text(" lint-health checks this page ") is None
+    with pytest.raises(CommentError, match='colon after "lint-health" is missing'):
+        parse_comment("lint-health ignore[claim]")

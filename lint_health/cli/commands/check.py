@@ -13,6 +13,7 @@ from lint_health.cli.gating import stages
 from lint_health.cli.hints import Words, listed, profile_names, server_address
 from lint_health.cli.inputs import keep, note, progress, read_stdin, silent
 from lint_health.cli.said import settings_said
+from lint_health.errors import Problem, UserError
 from lint_health.reports.formats import NAMES
 
 _HINT = """Name what to check, for example:
@@ -106,6 +107,8 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> in
 
     A folder is read as one site: directions of use that contradict each other are found across its files.
     """
+    if options["stdin_filename"] and "-" not in paths:
+        raise UserError(Problem("--stdin-filename names standard input, which is not read", None, 'add "-" to read it'))
     if not paths and options["diff"] is not None:
         paths = (".",)
     if not paths:

@@ -13,6 +13,7 @@ from lint_health.cli.inputs import keep, note, progress, read_stdin
 from lint_health.cli.options import configured
 from lint_health.cli.said import settings_said
 from lint_health.cli.terminal import write_bytes, write_whole
+from lint_health.errors import UserError
 
 if TYPE_CHECKING:
     from lint_health.engine.rewriting import Rewritten
@@ -79,6 +80,11 @@ class _Job:
             if is_text(target):
                 try:
                     self._take(rewrite(linter, part.config, target))
+                except (OSError, UserError) as error:
+                    if isinstance(error, UserError | BrokenPipeError):
+                        raise  # about the output, which no other file will find better
+                    note(f"{target.path}: not fixed: {error.strerror or error}")
+                    self.code = max(self.code, 1)
                 except Exception as error:
                     if os.environ.get("LINT_HEALTH_DEBUG") == "1":
                         raise
