@@ -89,7 +89,10 @@ class SettingsReader:
     def texts(self, key: str, value: Any) -> tuple[str, ...] | None:
         """A text or a list of texts, trimmed; None, and a problem, for anything else."""
         items = [value] if isinstance(value, str) else value
-        if not isinstance(items, list) or any(not isinstance(i, str) or not i.strip() for i in items):
+        if isinstance(items, list) and any(isinstance(i, str) and not i.strip() for i in items):
+            self.problem(f'"{key}" holds an empty text', key)
+            return None
+        if not isinstance(items, list) or any(not isinstance(i, str) for i in items):
             self.problem(f'"{key}" must be a text or a list of texts', key)
             return None
         return tuple(i.strip() for i in items)

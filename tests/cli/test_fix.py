@@ -47,6 +47,28 @@ def test_it_writes_the_file_and_says_how_many(fix: Callable[..., Ran], tmp_path:
     assert fix(".").err == "lint-health: 0 fixes in 0 files\n"
 
 
+@pytest.mark.parametrize("name", ["a\ttab.md", 'a "quoted" one.md', "back\\slash.md", "größe.md", "sub/a.md"])
+@pytest.mark.parametrize("asked", [".", "whole"])
+def test_git_applies_the_diff_whatever_the_file_is_called(
+    fix: Callable[..., Ran], tmp_path: Path, name: str, asked: str
+) -> None:
+    page = tmp_path / name
+    page.parent.mkdir(exist_ok=True)
+    page.write_text(DOUBLE)
+    ran = fix("--diff", asked if asked == "." else str(tmp_path))
+    subprocess.run(["git", "apply", "-"], cwd=tmp_path, input=ran.out.encode(), check=True)
+    assert page.read_text() == FIXED
+
+
+def test_a_file_and_a_link_to_it_are_one_change(fix: Callable[..., Ran], tmp_path: Path) -> None:
+    (tmp_path / "real.md").write_text(DOUBLE)
+    (tmp_path / "link.md").symlink_to("real.md")
+    ran = fix("--diff", "link.md", "real.md")
+    assert ran.out.count("+++ ") == 1 and "+++ b/real.md" in ran.out
+    subprocess.run(["git", "apply", "-"], cwd=tmp_path, input=ran.out.encode(), check=True)
+    assert (tmp_path / "real.md").read_text() == FIXED
+
+
 def test_diff_writes_nothing_and_git_can_apply_it(fix: Callable[..., Ran], tmp_path: Path) -> None:
     (tmp_path / "a b.md").write_bytes(b"Wear the the sock.\r\n\r\nIt is caf\xc3\xa9 brown.\r\nPut on the the sock")
     ran = fix("--diff", ".")

@@ -64,6 +64,7 @@ class _Job:
         self._diff = diff
         self._files = self._fixes = 0
         self._stdin = False
+        self._shown: set[str] = set()  # a file that links lead to as well is one change
         self.code = 0
 
     def run(self, plans: Sequence[Plan]) -> None:
@@ -119,9 +120,11 @@ class _Job:
             write_bytes(rewritten.after if not rewritten.problem else rewritten.target.data or b"")
 
     def _show(self, rewritten: Rewritten) -> None:
-        if rewritten.changed:
+        real = os.path.realpath(rewritten.target.open_path)
+        if rewritten.changed and real not in self._shown:
             from lint_health.cli.unified_diff import unified_diff
 
+            self._shown.add(real)
             write_bytes(unified_diff(rewritten.target.path, rewritten.before, rewritten.after))
             self.code = max(self.code, 1)
 
