@@ -86,6 +86,8 @@ def _told() -> Iterator[None]:
     except BrokenPipeError:
         raise
     except OSError as error:
+        if sys.stdout is sys.__stdout__:  # what is left in its buffer must not be tried again at exit
+            os.dup2(os.open(os.devnull, os.O_WRONLY), _stdout().fileno())
         raise UserError(Problem(f"standard output cannot be written: {error.strerror or error}")) from None
 
 
