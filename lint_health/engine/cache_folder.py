@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import stat
 import tempfile
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -59,10 +60,9 @@ def _usual() -> Path:
     return user_cache_path("lint-health", appauthor=False)
 
 
-def _is_own(found: os.stat_result, is_kind: object) -> bool:
+def _is_own(found: os.stat_result, is_kind: Callable[[int], bool]) -> bool:
     """True for a file or folder of the right kind that belongs to this user and that no other may write to. Where the
     system knows no owners, the folder lies in the user's profile."""
-    assert callable(is_kind)
     if not is_kind(found.st_mode):
         return False
     if not hasattr(os, "geteuid"):

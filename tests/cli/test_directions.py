@@ -121,7 +121,7 @@ def test_the_table_puts_values_of_one_product_under_each_other(lint: Run, site: 
 @pytest.mark.parametrize("width", [80, 100, 120])
 def test_the_table_keeps_to_the_width(lint: Run, site: Path, monkeypatch: pytest.MonkeyPatch, width: int) -> None:
     write_files(site, **{"site/long.md": "# Larkfell sock\n\nTake it off at night " + "and fold it with care " * 20})
-    monkeypatch.setattr("lint_health.cli.commands.directions.width_of", lambda _: width)
+    monkeypatch.setattr("lint_health.cli.listing.width_of", lambda _: width)
     ran = lint("directions", "site", "--skipped")
     assert ran.out.count("…") >= 1
     assert max(cells(line) for line in ran.out.splitlines()) <= width

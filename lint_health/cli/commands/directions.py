@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -13,16 +12,9 @@ import click
 from lint_health import __version__
 from lint_health.cli.hints import Words, listed
 from lint_health.cli.inputs import keep, note, progress, read_stdin
+from lint_health.cli.listing import show
 from lint_health.cli.options import configured
-from lint_health.cli.terminal import (
-    check_output,
-    shows_unicode,
-    wants_colour,
-    width_of,
-    write,
-    write_bytes,
-    write_whole,
-)
+from lint_health.cli.terminal import check_output
 
 _HINT = """Name what to read, for example:
   lint-health directions content/         a folder, read as one site
@@ -107,7 +99,7 @@ def _tell_crashes(crashes: Sequence[tuple[str, str]]) -> None:
 
 
 def _deliver(listing: Any, options: dict[str, Any]) -> None:
-    from lint_health.reports import DirectionsReport, TextOptions, directions_json, directions_table
+    from lint_health.reports import DirectionsReport, directions_json, directions_table
 
     report = DirectionsReport(
         listing.directions,
@@ -117,15 +109,4 @@ def _deliver(listing: Any, options: dict[str, Any]) -> None:
         listing.ruleset_version,
         listing.ruleset_hash,
     )
-    output = options["output"]
-    if options["form"] == "json":
-        data = directions_json(report).encode("utf-8", "backslashreplace")
-        write_whole(output, data) if output else write_bytes(data)
-        return
-    form = TextOptions(
-        TextOptions().width if output else width_of(sys.stdout),
-        bool(options["colour"]) if output else wants_colour(sys.stdout, options["colour"]),
-        unicode=bool(output) or shows_unicode(sys.stdout),
-    )
-    text = directions_table(report, form)
-    write_whole(output, text.encode("utf-8", "replace")) if output else write(text)
+    show(options, lambda: directions_json(report), lambda form: directions_table(report, form))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import sys
 from datetime import date
 from typing import Any
 
@@ -12,17 +11,10 @@ import click
 from lint_health import __version__
 from lint_health.cli.hints import Words
 from lint_health.cli.inputs import keep, note, progress
+from lint_health.cli.listing import show
 from lint_health.cli.options import configured
 from lint_health.cli.said import settings_said
-from lint_health.cli.terminal import (
-    check_output,
-    shows_unicode,
-    wants_colour,
-    width_of,
-    write,
-    write_bytes,
-    write_whole,
-)
+from lint_health.cli.terminal import check_output
 
 
 @click.command("waivers", short_help="List the waivers, with owner, reason, age and end.")
@@ -43,7 +35,6 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
     """
     from lint_health.engine.blame import dated
     from lint_health.engine.run import Configs, execute, plan
-    from lint_health.reports.styles import TextOptions
     from lint_health.reports.waivers import WaiversReport, waivers_json, waivers_text
 
     output = options["output"]
@@ -58,14 +49,7 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
         gc.enable()
     records = dated(outcome.waivers) if options["age"] else outcome.waivers
     report = WaiversReport(records, said.get("today") or date.today(), outcome.files, __version__)
-    if options["form"] == "json":
-        data = waivers_json(report).encode("utf-8", "backslashreplace")
-        write_whole(output, data) if output else write_bytes(data)
-    else:
-        colour = bool(options["colour"]) if output else wants_colour(sys.stdout, options["colour"])
-        width = TextOptions().width if output else width_of(sys.stdout)
-        text = waivers_text(report, TextOptions(width, colour, unicode=bool(output) or shows_unicode(sys.stdout)))
-        write_whole(output, text.encode("utf-8", "replace")) if output else write(text)
+    show(options, lambda: waivers_json(report), lambda form: waivers_text(report, form))
     if outcome.crashes:
         return 3
     return 1 if options["fail_on_expired"] and report.states["expired"] else 0
