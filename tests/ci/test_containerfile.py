@@ -1,5 +1,5 @@
 """The container file, as far as it goes without images: its form, that it copies all that the wheel needs, and the wheel.
-Not tested: that the base image exists, apt-get in it, and that the built image starts."""
+tests/docs/test_needed.py builds the image and runs it where podman or docker can."""
 
 from __future__ import annotations
 
