@@ -72,13 +72,13 @@ def compile(spec: RuleSpec, language: Language) -> GarbleRule:
 
 
 def _read_ahead(spec: RuleSpec, gates: Gates) -> None:
-    """Read the expressions now, so that what is known of them is kept with the ruleset."""
+    """Read the expressions now: what they need is kept with the ruleset, and a text is asked for all of it at once."""
     flags = re.MULTILINE if spec.options["detector"] == "markup" else 0
     for pattern in (spec.options.get("patterns") or {}).values():
-        gates.of(pattern, flags=flags)
+        gates.read(pattern, flags=flags)
     for text in spec.options.get("phrases") or ():
         if text.startswith("/") and text.endswith("/"):
-            gates.of(text[1:-1], lower=True)
+            gates.read(text[1:-1], lower=True)
 
 
 def _broken_patterns(spec: RuleSpec) -> Iterator[Problem]:

@@ -1,4 +1,9 @@
-"""Searching for many regular expressions in clean copy: a plain string that each needs is looked for first."""
+"""Searching for many regular expressions in clean copy: a text is asked first for the words that each needs.
+
+All expressions of a ruleset share one table of the pieces of words that they need. Each piece is a bit; what a word
+brings is looked up once and remembered, and a text brings what its words bring. An expression is compiled when a text
+first has all it needs, which for most never happens.
+"""
 
 from __future__ import annotations
 
@@ -8,48 +13,168 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
+from lint_health.rules.kinds.garble_detectors.needs import EDGE, marks_of, needs, words_of
+
 if TYPE_CHECKING:
     from lint_health.language import Language
+    from lint_health.rules.context import RuleContext
 
-_SHORTEST_WORD = 4
-_FEW = 4  # marks in a class that are worth to be looked for one by one
-_MARKS = dict.fromkeys("@{}[]<>$%#_|^~\\«»=&*+", 6) | dict.fromkeys('/:;?!()£€"“”…', 2)
+_WORD = re.compile(r"[^\W_]+")
+_DIGIT = re.compile(r"\d")
+_ANYWAY = 1  # the bit that every text brings, for strings without words
+_REMEMBERED = 1 << 14  # words
+_LONGEST_WORD = 40  # longer ones are no words that come again
+
+# One string that an expression may need: the bits of its words, and itself where the words alone do not settle it.
+Option = tuple[int, str]
+# Strings of which one must be there. First of all, for a quick no, a bit of each.
+Clause = tuple[int, tuple[Option, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A text to search in, and what its words bring."""
+
+    text: str
+    brings: int
 
 
 @dataclass(frozen=True)
 class Gated:
-    """A regular expression and strings of which one must be in the text; none means: always run. It is compiled when a
-    text first has one of them, which for most expressions is never."""
+    """A regular expression and what it needs: of each clause, one string. It is compiled when a text first has them."""
 
     text: str
     flags: int
-    needs: tuple[str, ...]
+    clauses: tuple[Clause, ...]
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """The expression itself."""
         return re.compile(self.text, self.flags)
 
-    def names(self, group: str) -> bool:
-        """True when it has a group of this name."""
-        return f"(?P<{group}>" in self.text
+    @cached_property
+    def places(self) -> tuple[str, ...]:
+        """Its groups ``x`` and ``y``, where it has them: the place to report."""
+        return tuple(name for name in ("x", "y") if f"(?P<{name}>" in self.text)
 
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+    def may_match(self, copy: Copy) -> bool:
+        """False when the text lacks what every match has."""
+        brings, text = copy.brings, copy.text
+        for some, _ in self.clauses:
+            if not brings & some:
+                return False
+        for _, options in self.clauses:
+            for bits, string in options:
+                if brings & bits == bits and (not string or string in text):
+                    break
+            else:
+                return False
+        return True
+
+    def finditer(self, copy: Copy) -> Iterator[re.Match[str]]:
         """All matches; none without a search when the text lacks what they need."""
-        if self.needs and not any(need in text for need in self.needs):
-            return iter(())
-        return self.pattern.finditer(text)
+        return self.pattern.finditer(copy.text) if self.may_match(copy) else iter(())
 
 
-class Gates(dict[tuple[str, bool, int], Gated]):
+class Gates:
     """The expressions of a ruleset that were read before; kept with it, so that a run need not read them again."""
 
-    def of(self, pattern: str, *, lower: bool = False, flags: int = 0) -> Gated:
-        """As ``gated``."""
+    def __init__(self) -> None:
+        self._read: dict[tuple[str, bool, int], Gated] = {}
+        self._whole: dict[str, int] = {}  # bits of whole words, and of pieces that start, end or stand in one
+        self._starts: dict[str, int] = {}
+        self._ends: dict[str, int] = {}
+        self._inside: dict[str, int] = {}
+        self._marks: dict[str, int] = {}
+        self._bits = 1  # so many are given
+        self._brought: dict[str, int] = {}
+
+    def __getstate__(self) -> dict[str, object]:
+        return {**self.__dict__, "_brought": {}}
+
+    def read(self, pattern: str, *, lower: bool = False, flags: int = 0) -> Gated:
+        """Read what an expression needs, before any text is looked at: a text brings only what was known then."""
         key = (pattern, lower, flags)
-        if key not in self:
-            self[key] = gated(pattern, lower=lower, flags=flags)
-        return self[key]
+        if key not in self._read:
+            plain = _in_lower_case(pattern) if lower else pattern
+            self._read[key] = Gated(plain, flags, tuple(map(self._clause, needs(plain, flags))))
+            self._brought.clear()
+        return self._read[key]
+
+    def of(self, pattern: str, *, lower: bool = False, flags: int = 0) -> Gated:
+        """An expression. With ``lower`` it is for text in lower case, so that it needs no IGNORECASE (slow). One that was
+        not read before is always searched for."""
+        found = self._read.get((pattern, lower, flags))
+        if found is None:
+            found = Gated(_in_lower_case(pattern) if lower else pattern, flags, ())
+            self._read[pattern, lower, flags] = found
+        return found
+
+    def copy(self, text: str) -> Copy:
+        """A text with what its words bring."""
+        words, brings = set(_WORD.findall(text)), _ANYWAY
+        found = set(map(self._brought.get, words))
+        if None in found:
+            found = {self._by_word(word) for word in words}
+        for bits in found:
+            brings |= bits or 0
+        for mark, bit in self._marks.items():
+            if mark in text:
+                brings |= bit
+        return Copy(text, brings)
+
+    def _clause(self, strings: frozenset[str]) -> Clause:
+        options = tuple(map(self._option, sorted(strings)))
+        some = 0
+        for bits, _ in options:
+            some |= 1 << bits.bit_length() - 1 if bits else _ANYWAY
+        return some, options
+
+    def _option(self, string: str) -> Option:
+        bits = 0
+        for piece, starts, ends in words_of(string):
+            if starts:
+                bits |= self._bit(self._whole if ends else self._starts, piece)
+            else:
+                bits |= self._bit(self._ends if ends else self._inside, piece)
+        for mark in marks_of(string):
+            bits |= self._bit(self._marks, mark)
+        plain = string.replace(EDGE, "")
+        return bits, "" if plain.isalnum() or "0" in plain else plain
+
+    def _bit(self, table: dict[str, int], piece: str) -> int:
+        if piece not in table:
+            table[piece] = 1 << self._bits
+            self._bits += 1
+        return table[piece]
+
+    def _by_word(self, word: str) -> int:
+        """The bits of all pieces that a word holds."""
+        if word in self._brought:
+            return self._brought[word]
+        folded = word if word.isalpha() else _DIGIT.sub("0", word)
+        bits, size = self._whole.get(folded, 0), len(folded)
+        for piece, bit in self._starts.items():
+            if folded.startswith(piece):
+                bits |= bit
+        for piece, bit in self._ends.items():
+            if folded.endswith(piece):
+                bits |= bit
+        for piece, bit in self._inside.items():
+            if piece in folded:
+                bits |= bit
+        if size <= _LONGEST_WORD:
+            if len(self._brought) >= _REMEMBERED:
+                self._brought.clear()
+            self._brought[word] = bits
+        return bits
+
+
+_LETTER = re.compile(r"\\.|[A-Z]")
+
+
+def _in_lower_case(pattern: str) -> str:
+    return _LETTER.sub(lambda m: m.group() if m.group()[0] == "\\" else m.group().lower(), pattern)
 
 
 def gates_of(language: Language) -> Gates:
@@ -57,100 +182,23 @@ def gates_of(language: Language) -> Gates:
     return cast(Gates, language.once("garble.gates", Gates))
 
 
-def gated(pattern: str, *, lower: bool = False, flags: int = 0) -> Gated:
-    """Read an expression. With ``lower`` the pattern is for lower-cased text, so that it needs no IGNORECASE (slow)."""
-    if lower:
-        pattern = re.sub(r"\\.|[A-Z]", lambda m: m.group() if m.group()[0] == "\\" else m.group().lower(), pattern)
-    needs = () if "(?i)" in pattern else tuple(_needs(pattern))
-    return Gated(pattern, flags, needs)
+def copy_of(context: RuleContext) -> Copy:
+    """The copy of a document, ready to be searched."""
+    return cast(Copy, context.once("garble.copy", lambda: gates_of(context.language).copy(context.document.text)))
 
 
-def _needs(pattern: str) -> list[str]:
-    """Strings of which one is in every match; empty when nothing is sure."""
-    best, _ = _alternatives(pattern, 0)
-    return best or []
+def low_copy(context: RuleContext) -> Copy:
+    """The copy in lower case with straight apostrophes, character for character."""
+    make = lambda: gates_of(context.language).copy(_lowered(context.document.text).replace("’", "'"))  # noqa: E731
+    return cast(Copy, context.once("garble.lower", make))
 
 
-def _alternatives(pattern: str, i: int) -> tuple[list[str] | None, int]:
-    """The needs of a pattern from ``i`` to its end or its closing bracket: those of all alternatives, or None."""
-    every: list[str] | None = []
-    while True:
-        best, i = _sequence(pattern, i)
-        every = [*every, *best] if every is not None and best is not None else None
-        if i >= len(pattern) or pattern[i] == ")":
-            return every, i
-        i += 1  # the bar between two alternatives
+def source_copy(context: RuleContext) -> Copy:
+    """The file of a document, ready to be searched."""
+    make = lambda: gates_of(context.language).copy(context.document.source.text)  # noqa: E731
+    return cast(Copy, context.once("garble.source", make))
 
 
-def _sequence(pattern: str, i: int) -> tuple[list[str] | None, int]:
-    """The best needs among the pieces of one alternative: a run of sure characters, or a group that must match."""
-    found: list[list[str]] = []
-    run = ""
-    while i < len(pattern) and pattern[i] not in "|)":
-        char, start = pattern[i], i
-        sure, inner = "", None
-        if char == "\\":
-            sure = "" if pattern[i + 1 : i + 2].isalnum() else pattern[i + 1 : i + 2]
-            i += 2
-        elif char == "[":
-            i += 2 + (pattern[i + 1 : i + 2] == "^")
-            while i < len(pattern) and pattern[i] != "]":
-                i += 2 if pattern[i] == "\\" else 1
-            i += 1
-            inner = _of_class(pattern, start, i)
-        elif char == "(":
-            look = pattern.startswith(("(?=", "(?!", "(?<=", "(?<!"), i)
-            inner, i = _alternatives(pattern, i + _opening(pattern, i))
-            inner = None if look else inner
-            i += 1
-        else:
-            sure = "" if char in ".^$" else char
-            i += 1
-        least, i = _repeat(pattern, i)
-        if sure and least is None:
-            run += sure
-            continue
-        found.append([run + sure * (least or 0)])
-        run = ""
-        if inner and least != 0:
-            found.append(inner)
-        if i == start:
-            break
-    found.append([run])
-    good = [needs for needs in found if min(map(_worth, needs)) > 0]
-    return max(good, key=lambda needs: (min(map(_worth, needs)), -len(needs)), default=None), i
-
-
-def _of_class(pattern: str, start: int, end: int) -> list[str] | None:
-    """What a class of characters brings: one of a few rare marks ("[£$€]"), or "[Xx]{2,3}", two of a letter in any case."""
-    letters, often = pattern[start + 1 : end - 1], _REPEAT.match(pattern, end)
-    if len(letters) <= _FEW and all(c in _MARKS for c in letters) and letters[0] != "^":
-        return list(letters)
-    if len(letters) != 2 or letters[0].lower() != letters[1].lower() or not often or int(often[1] or 0) < 2:
-        return None
-    return [one + other for one in letters for other in letters]
-
-
-def _worth(text: str) -> int:
-    """How much a string narrows the search: rare marks and capitals in a row most, short words nothing."""
-    letters = sum(c.isalnum() for c in text)
-    capitals = 2 * letters if letters > 1 and text.isupper() else 0
-    return sum(_MARKS.get(c, 0) for c in text) + max(capitals, letters if letters >= _SHORTEST_WORD else 0)
-
-
-def _opening(pattern: str, i: int) -> int:
-    """Length of what opens a group at ``i``."""
-    m = _GROUP.match(pattern, i)
-    return m.end() - i if m else 1
-
-
-_GROUP = re.compile(r"\((?:\?(?:P<\w+>|<[=!]|[:=!]|[a-z]*:))?")
-_REPEAT = re.compile(r"[?*+]\??|\{(\d*),?\d*\}\??")
-
-
-def _repeat(pattern: str, i: int) -> tuple[int | None, int]:
-    """(how often at least a piece must come, None when it comes just once; where the pattern goes on)."""
-    m = _REPEAT.match(pattern, i)
-    if m is None:
-        return None, i
-    return (int(m[1] or 0) if m[0][0] == "{" else int(m[0][0] == "+")), m.end()
+def _lowered(text: str) -> str:
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)

@@ -8,7 +8,7 @@ from html import unescape
 from typing import Any
 
 from lint_health.rules.context import RuleContext
-from lint_health.rules.kinds.garble_detectors.gates import gates_of
+from lint_health.rules.kinds.garble_detectors.gates import copy_of, gates_of, source_copy
 from lint_health.rules.kinds.garble_detectors.registry import Hit
 from lint_health.source import Span
 
@@ -19,18 +19,18 @@ def markup(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
     One whose name ends in the name of a format (``@markdown``) is for documents of that format only; one whose name
     starts with ``source-`` is for the file itself, where the reader of the page sees only what is left over.
     """
-    kind = context.document.format
+    kind, gates = context.document.format, gates_of(context.language)
     for name, pattern in options["patterns"].items():
         if "@" in name and name.split("@")[1] != kind:
             continue
         of_source = name.startswith("source-")
-        text = context.document.source.text if of_source else context.document.text
-        compiled = gates_of(context.language).of(pattern, flags=re.MULTILINE)
-        group = "x" if compiled.names("x") else 0
-        for m in compiled.finditer(text):
-            if m.end(group) > m.start(group):
-                span = Span(*m.span(group))
-                yield Hit(Span(0, 0), source=span) if of_source else Hit(span, replacement=_meant(name, span.of(text)))
+        copy = source_copy(context) if of_source else copy_of(context)
+        gated = gates.of(pattern, flags=re.MULTILINE)
+        for m in gated.finditer(copy):
+            span = Span(*m.span("x" if "x" in gated.places else 0))
+            if span.end > span.start:
+                replacement = None if of_source else _meant(name, span.of(copy.text))
+                yield Hit(Span(0, 0), source=span) if of_source else Hit(span, replacement=replacement)
 
 
 def _meant(name: str, found: str) -> str | None:

@@ -6,23 +6,17 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import islice
-from typing import Any, cast
+from typing import Any
 
 from lint_health.document import BlockKind
 from lint_health.rules.context import RuleContext
-from lint_health.rules.kinds.garble_detectors.gates import Gated, Gates, gates_of
+from lint_health.rules.kinds.garble_detectors.gates import Copy, Gated, copy_of, gates_of, low_copy, source_copy
 from lint_health.rules.kinds.garble_detectors.registry import Hit
 from lint_health.rules.kinds.garble_detectors.tokens import token_table
 from lint_health.rules.kinds.garble_detectors.unfilled import in_code, is_mentioned
 from lint_health.source import Span
 
 _EDGE = " \t\n.!:…>»|-–—*"
-
-
-def _lowered(text: str) -> str:
-    """The text in lower case, character for character."""
-    low = text.lower()
-    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 @lru_cache(maxsize=64)
@@ -44,8 +38,7 @@ def phrases(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
             words = line.span.of(table.text).replace("’", "'").strip(_EDGE).lower()
             if words in wanted:
                 yield Hit(line.span)
-    low = cast(str, context.once("garble.lower", lambda: _lowered(table.text).replace("’", "'")))
-    gates = gates_of(context.language)
+    low, gates = low_copy(context), gates_of(context.language)
     for text in texts:
         if text.startswith("/") and text.endswith("/"):
             for m in gates.of(text[1:-1], lower=True).finditer(low):
@@ -68,18 +61,17 @@ def patterns(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
     ``name`` is found, only if nothing of that name is opened in the file.
     """
     gates = gates_of(context.language)
-    if _teaches(gates, context.document.source.text, (options.get("lists") or {}).get("taught", ())):
+    copy, source = copy_of(context), context.document.source.text
+    if _teaches(context, (options.get("lists") or {}).get("taught", ())):
         return
-    text = context.document.text
-    source = context.document.source.text
     for name, pattern in options["patterns"].items():
         if name.startswith("source-"):
-            for span in _matches(gates.of(pattern), source):
+            for span in _matches(gates.of(pattern), source_copy(context)):
                 if not in_code(source, span.start):
                     yield Hit(Span(0, 0), source=span)
         else:
-            for span in _matches(gates.of(pattern), text):
-                idle = _is_idle(span.of(text), source, (options.get("lists") or {}).get("idle", ()))
+            for span in _matches(gates.of(pattern), copy):
+                idle = _is_idle(span.of(copy.text), source, (options.get("lists") or {}).get("idle", ()))
                 yield Hit(span, replacement="" if idle else None)
 
 
@@ -91,16 +83,17 @@ def _is_idle(found: str, source: str, patterns: Iterable[str]) -> bool:
     return False
 
 
-def _teaches(gates: Gates, source: str, patterns: Iterable[str]) -> bool:
-    if "`" not in source and "<code" not in source and "<pre" not in source:
+def _teaches(context: RuleContext, patterns: Iterable[str]) -> bool:
+    source = context.document.source.text
+    if not patterns or ("`" not in source and "<code" not in source and "<pre" not in source):
         return False
-    return any(len(list(islice(gates.of(p).finditer(source), 2))) == 2 for p in patterns)
+    gates = gates_of(context.language)
+    return any(len(list(islice(gates.of(p).finditer(source_copy(context)), 2))) == 2 for p in patterns)
 
 
-def _matches(pattern: Gated, text: str) -> Iterator[Span]:
-    named = [name for name in ("x", "y") if pattern.names(name)]
-    for m in pattern.finditer(text):
-        group = next((name for name in named if m.start(name) >= 0), 0)
+def _matches(pattern: Gated, copy: Copy) -> Iterator[Span]:
+    for m in pattern.finditer(copy):
+        group = next((name for name in pattern.places if m.start(name) >= 0), 0)
         if m.end(group) > m.start(group):
             yield Span(*m.span(group))
 

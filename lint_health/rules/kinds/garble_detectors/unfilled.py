@@ -9,9 +9,8 @@ from typing import Any
 
 from lint_health.document import Block, BlockKind
 from lint_health.rules.context import RuleContext
-from lint_health.rules.kinds.garble_detectors.gates import gates_of
+from lint_health.rules.kinds.garble_detectors.gates import copy_of, gates_of
 from lint_health.rules.kinds.garble_detectors.registry import Hit
-from lint_health.rules.kinds.garble_detectors.tokens import token_table
 from lint_health.source import Span
 
 _BRACKETS = re.compile(
@@ -42,8 +41,7 @@ def unfilled(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
     stand beside those; ``lists.tags``: words that fill angle brackets alone, in capitals. ``patterns``: anything else.
     """
     lists = {name: frozenset(words) for name, words in options["lists"].items()}
-    table = token_table(context)
-    text = table.text
+    text = context.document.text
     if "[" in text or "{" in text:
         for m in _BRACKETS.finditer(text):
             inner = m.group(2) or m.group(4)
@@ -57,10 +55,11 @@ def unfilled(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
             label = block is not None and block.kind is BlockKind.TABLE_CELL
             if not (whole or label or is_mentioned(context, *m.span())):
                 yield Hit(Span(*m.span()))
+    gates, copy = gates_of(context.language), copy_of(context)
     for pattern in options["patterns"].values():
-        compiled = gates_of(context.language).of(pattern)
-        group = "x" if compiled.names("x") else 0
-        for m in compiled.finditer(text):
+        gated = gates.of(pattern)
+        for m in gated.finditer(copy):
+            group = "x" if "x" in gated.places else 0
             if m.end(group) > m.start(group) and not is_mentioned(context, *m.span(group)):
                 yield Hit(Span(*m.span(group)))
 
