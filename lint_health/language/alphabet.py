@@ -4,7 +4,7 @@ compiled pattern can search them. The alphabet also lists patterns by what they 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import reduce
 from operator import or_
 from typing import NamedTuple
@@ -58,14 +58,14 @@ class Alphabet:
             known[need] = known.get(need, 0) | 1 << number
         return number
 
-    def candidates(self, vocabulary: frozenset[str]) -> frozenset[int]:
-        """Numbers of the patterns that can match in a sentence with these lemmas, words and @classes."""
+    def candidates(self, vocabulary: frozenset[str]) -> int:
+        """The patterns that can match in a sentence with these lemmas, words and @classes: a mask of their numbers."""
         found = (1 << self._count) - 1
         if not self._ranks:
             self._ranks = [_Rank(needed, found) for needed in self._needed]
         for rank in self._ranks:
             found &= rank.met(vocabulary)
-        return frozenset(_ones(found))
+        return found
 
     def char(self, name: str) -> str:
         """The character of a class. Raises ``PatternError`` for an unknown class."""
@@ -110,15 +110,6 @@ class _Rank:
                 masks[:] = [reduce(or_, masks)]
             met |= masks[0]
         return met
-
-
-def _ones(mask: int) -> Iterator[int]:
-    """The places of the bits that are set."""
-    bits = bin(mask)[:1:-1]
-    at = bits.find("1")
-    while at >= 0:
-        yield at
-        at = bits.find("1", at + 1)
 
 
 def _commonness(need: frozenset[str]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lint_health.document import Block, Document
@@ -14,6 +14,7 @@ from lint_health.language.patterns import Pattern, PatternMatch, Patterns
 from lint_health.language.tokens import Tokens
 from lint_health.source import Span
 
+_RUN = 16  # sentences that are asked at once what they can hold
 _ANSWER = 3  # sentences of an answer that still answer the question, and not what was said after it
 
 
@@ -37,22 +38,22 @@ class Sentence:
     code: str
     index: dict[int, int]
     vocabulary: frozenset[str]
-    candidates: frozenset[int]
+    candidates: int
     clauses: tuple[int, ...]
     cues: tuple[Cue, ...]
     question: bool
 
     def find(self, pattern: Pattern) -> list[PatternMatch]:
         """All matches of a pattern that touch the block's own part."""
-        if pattern.number not in self.candidates:
-            return []
-        return self.matches(pattern)
+        return self.matches(pattern) if self.candidates >> pattern.number & 1 else []
+
+    def may_hold(self, patterns: Patterns) -> bool:
+        """False when the words that each of the patterns needs are not there."""
+        return bool(self.candidates & patterns.mask)
 
     def find_all(self, patterns: Patterns) -> list[PatternMatch]:
         """The same for several patterns, one after the other."""
-        if patterns.numbers.isdisjoint(self.candidates):
-            return []
-        return [m for p in patterns if p.number in self.candidates for m in self.matches(p)]
+        return [m for p in patterns.among(self.candidates) for m in self.matches(p)]
 
     def matches(self, pattern: Pattern) -> list[PatternMatch]:
         """The same for a pattern that is known to be able to match."""
@@ -60,10 +61,8 @@ class Sentence:
 
     def anywhere(self, patterns: Patterns) -> Iterator[PatternMatch]:
         """All matches, also those that end before the block's own part: in a row label or a lead-in."""
-        if not patterns.numbers.isdisjoint(self.candidates):
-            for p in patterns:
-                if p.number in self.candidates:
-                    yield from p.find(self.code, self.index)
+        for p in patterns.among(self.candidates):
+            yield from p.find(self.code, self.index)
 
     def span_of(self, start: int, end: int) -> Span:
         """The text range of units, cut to the block's own part."""
@@ -81,6 +80,30 @@ class Sentence:
         return " ".join(u.lower for u in self.units[start:end])
 
 
+class Holding:
+    """Which sentences can hold a pattern. What a run of sentences can hold is asked before each of them is: rules are
+    many, and most care about none of them."""
+
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        """The masks of runs, and of all."""
+        self._runs: list[tuple[int, list[tuple[int, Sentence]]]] = []
+        self._all = 0
+        for at in range(0, len(sentences), _RUN):
+            run = [(s.candidates, s) for s in sentences[at : at + _RUN]]
+            anywhere = 0
+            for candidates, _ in run:
+                anywhere |= candidates
+            self._runs.append((anywhere, run))
+            self._all |= anywhere
+
+    def of(self, patterns: Patterns) -> list[Sentence]:
+        """Those with a candidate among the patterns."""
+        mask = patterns.mask & self._all
+        if not mask:
+            return []
+        return [s for anywhere, run in self._runs if anywhere & mask for candidates, s in run if candidates & mask]
+
+
 @dataclass(frozen=True, slots=True)
 class Analysis:
     """All sentences of a document in order, and by block; table cells with their heads, and in pairs."""
@@ -92,6 +115,13 @@ class Analysis:
     citations: Citations
     tokens: Tokens
     by_block: dict[int, tuple[Sentence, ...]] = field(repr=False)
+    _index: list[Holding] = field(default_factory=list, repr=False)
+
+    def holding(self, patterns: Patterns) -> list[Sentence]:
+        """The sentences that can hold one of the patterns, in order; asked of all sentences at once."""
+        if not self._index:
+            self._index.append(Holding(self.sentences))
+        return self._index[0].of(patterns)
 
     def text(self, span: Span) -> str:
         """The words of a text range."""

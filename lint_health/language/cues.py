@@ -10,7 +10,7 @@ from typing import NamedTuple
 from lint_health.language.alphabet import Alphabet
 from lint_health.language.lexicon import Unit
 from lint_health.language.pattern_compiler import compile_pattern
-from lint_health.language.patterns import Pattern
+from lint_health.language.patterns import Patterns
 
 # After a bracket these begin something of their own: "no drug (ask us) and it works".
 _NEW_CLAUSE = frozenset("and or but so yet then it they we you i he she this these that our your".split())
@@ -42,25 +42,23 @@ class CueFinder:
     """Finds cues in a tagged sentence."""
 
     def __init__(self, specs: Iterable[CueSpec], alphabet: Alphabet) -> None:
-        self._rules: dict[int, tuple[CueSpec, Pattern]] = {}
-        for spec in specs:
-            for text in spec.patterns:
-                pattern = compile_pattern(text, alphabet)
-                self._rules[pattern.number] = (spec, pattern)
+        rules = [(compile_pattern(text, alphabet), spec) for spec in specs for text in spec.patterns]
+        self._patterns = Patterns(pattern for pattern, _ in rules)
+        self._specs = {pattern.number: spec for pattern, spec in rules}
 
     def find(
         self,
         units: Sequence[Unit],
         code: str,
         index: Mapping[int, int],
-        candidates: frozenset[int],
+        candidates: int,
         clauses: Sequence[int],
     ) -> tuple[Cue, ...]:
         """The cues of one sentence, in order."""
         found: list[Cue] = []
         blocked: list[tuple[int, int]] = []
-        for number in candidates & self._rules.keys():
-            spec, pattern = self._rules[number]
+        for pattern in self._patterns.among(candidates):
+            spec = self._specs[pattern.number]
             for m in pattern.find(code, index):
                 if spec.kind == "none":
                     blocked.append((m.start, m.end))

@@ -34,14 +34,17 @@ class Language:
         """``tables``: other data of the lexicon files (a clock of day events, pairs of spellings), by name.
 
         ``views``: by family, a smaller vocabulary with the same classes, for rules that must not see phrases of
-        other families. All views share one alphabet, so that a pattern works in each.
+        other families. All views share one alphabet, so that a pattern works in each. One that reads every text as
+        the whole vocabulary does is no view: what is read once serves its family as well.
         """
         self.lexicon = lexicon
         self.tables = dict(tables or {})
         self._made: dict[str, object] = {}
         self.alphabet = Alphabet(lexicon.classes)
         self._cues = CueFinder(cues, self.alphabet)
-        self.views: dict[str, Language] = {family: self._with(own) for family, own in (views or {}).items()}
+        self.views: dict[str, Language] = {
+            family: self._with(own) for family, own in (views or {}).items() if not own.reads_as(lexicon)
+        }
 
     def once(self, key: str, make: Callable[[], object]) -> object:
         """The value of ``make()``, computed once for this language and kept with it: what kinds make of its tables."""

@@ -87,6 +87,11 @@ class Lexicon:
             if c.heads
         ]
 
+    def reads_as(self, other: Lexicon) -> bool:
+        """True when the other one tags any text alike."""
+        mine, theirs = ((x._entries, x._lemmas, x._sizes, x._compounds) for x in (self, other))
+        return mine == theirs
+
     def lemma(self, word: str) -> str:
         """The lemma of a lower-case word: that of a lexicon or pattern word, else the word itself."""
         return self._lemmas.get(word, word)

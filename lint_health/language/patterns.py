@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 
@@ -49,15 +49,40 @@ class Pattern:
 
 
 class Patterns(tuple[Pattern, ...]):
-    """Patterns that are looked for together. ``numbers`` are theirs: most sentences hold a candidate of none."""
+    """Patterns that are looked for together. ``mask`` has a bit for the number of each: most sentences hold a candidate
+    of none, which one ``&`` of whole numbers tells."""
 
-    numbers: frozenset[int]
+    @cached_property
+    def mask(self) -> int:
+        """Made when a document first asks: no rule that does not run needs it."""
+        bits = bytearray(max((p.number for p in self), default=0) // 8 + 1)
+        for pattern in self:
+            bits[pattern.number >> 3] |= 1 << (pattern.number & 7)
+        return int.from_bytes(bits, "little")
 
-    def __new__(cls, patterns: Iterable[Pattern] = ()) -> Patterns:
-        """The patterns in order."""
-        self = super().__new__(cls, patterns)
-        self.numbers = frozenset(p.number for p in self)
-        return self
+    @cached_property
+    def _places(self) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = {}
+        for place, pattern in enumerate(self):
+            found.setdefault(pattern.number, []).append(place)
+        return found
+
+    def among(self, candidates: int) -> list[Pattern]:
+        """Those whose bit is set, in their order: the few are gone to, the many are not asked."""
+        met = self.mask & candidates
+        if not met:
+            return []
+        return [self[place] for place in sorted(p for number in places(met) for p in self._places[number])]
+
+
+def places(mask: int) -> list[int]:
+    """The places of the bits that are set, from the lowest."""
+    found = []
+    while mask:
+        low = mask & -mask
+        found.append(low.bit_length() - 1)
+        mask ^= low
+    return found
 
 
 @cache

@@ -19,9 +19,8 @@ from tests.growth import grows_too_fast
 def _in_quotes(text: str, at: int, block: Span | None = None) -> bool:
     span = block or Span(0, len(text))
     unit = Unit(at, at + 1, text[at], text[at], frozenset())
-    none: frozenset[int] = frozenset()
     block_of = Block(0, BlockKind.PARAGRAPH, span, 0)
-    sentence = Sentence(span, block_of, (unit,), 0, "", {}, frozenset(), none, (0,), (), False)
+    sentence = Sentence(span, block_of, (unit,), 0, "", {}, frozenset(), 0, (0,), (), False)
     return quotes.in_quotes(text, sentence, 0)
 
 

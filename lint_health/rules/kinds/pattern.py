@@ -24,7 +24,7 @@ tells its excuses; the profiles decide.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -143,20 +143,19 @@ class PatternRule:
     def check(self, context: RuleContext) -> Iterator[Finding]:
         """One finding a match that nothing excuses; overlapping matches of the rule become the longest."""
         if self.rows in ("", "also"):
-            yield from self._check_all(context, context.analysis.sentences)
+            yield from self._check_all(context, context.analysis.holding(self.find))
         if self.rows in ("also", "only"):
-            yield from self._check_all(context, context.analysis.rows)
+            yield from self._check_all(context, [s for s in context.analysis.rows if s.may_hold(self.find)])
         if self.rows == "pairs":
-            yield from self._check_all(context, context.analysis.pairs)
+            yield from self._check_all(context, [s for s in context.analysis.pairs if s.may_hold(self.find)])
 
-    def _check_all(self, context: RuleContext, sentences: Iterable[Sentence]) -> Iterator[Finding]:
-        if self.sells and not self._is_offered(context):
+    def _check_all(self, context: RuleContext, sentences: Sequence[Sentence]) -> Iterator[Finding]:
+        if not sentences or (self.sells and not self._is_offered(context)):
             return
-        wanted = self.find.numbers
         informs = self.spec.family == "claim" and explainer(context)
         severity = Severity.INFO if informs else None
         for sentence in sentences:
-            if sentence.block.kind not in self.spec.blocks or wanted.isdisjoint(sentence.candidates):
+            if sentence.block.kind not in self.spec.blocks:
                 continue
             matches = sentence.find_all(self.find)
             if self.written:

@@ -155,9 +155,7 @@ def _counts(matches: Sequence[PatternMatch], sentence: Sentence, spoilers: Patte
 
 def _everywhere(sentence: Sentence, patterns: Patterns) -> list[PatternMatch]:
     """Matches in the lead-in as well: "Do not use it if you:" frames the items below it."""
-    if patterns.numbers.isdisjoint(sentence.candidates):
-        return []
-    return [m for p in patterns if p.number in sentence.candidates for m in p.find(sentence.code, sentence.index)]
+    return list(sentence.anywhere(patterns))
 
 
 def _next(page: Page, sentence: Sentence) -> Sentence | None:

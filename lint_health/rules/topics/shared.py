@@ -64,6 +64,4 @@ class PatternBook:
 
 def any_in(patterns: Patterns, sentence: Sentence) -> bool:
     """True when one of the patterns matches in the sentence's own part."""
-    if patterns.numbers.isdisjoint(sentence.candidates):
-        return False
-    return any(sentence.find(p) for p in patterns)
+    return any(sentence.matches(p) for p in patterns.among(sentence.candidates))

@@ -114,7 +114,7 @@ def matches_of(
     counts: Callable[[PatternMatch], bool] = lambda m: True,
 ) -> Iterator[Push]:
     """The first match of a group that nothing excuses."""
-    if group.numbers.isdisjoint(sentence.candidates):
+    if not sentence.may_hold(group):
         return
     if "question" in excuses and (sentence.question or asked_after(sentence, page.context)):
         return

@@ -86,7 +86,7 @@ class Stories:
 
     def _paired(self, page: Page, sentences: Sequence[Sentence], groups: Sequence[Patterns]) -> Iterator[Push]:
         """What is told in two parts of a block: "Four flights a day now. I used to stop at each landing."."""
-        if not all(any(not g.numbers.isdisjoint(s.candidates) for s in sentences) for g in groups):
+        if not all(any(s.may_hold(g) for s in sentences) for g in groups):
             return
         plainly = groups is self.pairs[0]  # hints count only in words that are set apart as a customer's
         halves = [[self._half(page, s, group, plainly=plainly) for group in groups] for s in sentences]
@@ -105,7 +105,7 @@ class Stories:
 
     def _told(self, page: Page, sentence: Sentence, group: Patterns, *, plainly: bool) -> PatternMatch | None:
         """The first match of a group in a customer's words."""
-        if group.numbers.isdisjoint(sentence.candidates):
+        if not sentence.may_hold(group):
             return None
         if is_rejected(sentence):
             return None

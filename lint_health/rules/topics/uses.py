@@ -47,7 +47,7 @@ class Uses:
 def _told(page: Page, patterns: Patterns) -> Iterator[Sentence]:
     """The sentences with a match that is neither denied nor asked: "never swallow it" tells of no swallowing."""
     for sentence in page.sentences:
-        if sentence.question or patterns.numbers.isdisjoint(sentence.candidates):
+        if sentence.question or not sentence.may_hold(patterns):
             continue
         if any(not any(sentence.cues_at(m.head, _EXCUSES)) for m in sentence.find_all(patterns)):
             yield sentence
