@@ -19,7 +19,9 @@ import tempfile
 import zipfile
 import zlib
 from array import array
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +31,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from lint_health.language import words as W  # noqa: E402
+from lint_health.language.common_words import ENCODING, LETTER_BITS, LETTERS, key_of, letter_of  # noqa: E402
 from lint_health.language.morphology import noun_forms, spellings, verb_forms  # noqa: E402
 
 TABLES = ROOT / "rulesets" / "tables"
@@ -240,27 +243,59 @@ def thing_lines() -> str:
     return "".join(f"{' '.join([w, *sorted(noun_forms(w) - {w})])}\n" for w in sorted(set(words)))
 
 
+def pack(values: dict[int, int] | set[int], bits: int, rest: int) -> bytes:
+    """Keys, with their values if they have any, as ``Hashed`` reads them."""
+    keys = sorted(values)
+    sizes = Counter(key >> rest for key in keys)
+    starts = array("I", accumulate((sizes[bucket] for bucket in range(1 << bits)), initial=0))
+    parts = [starts, array("H", (key & (1 << rest) - 1 for key in keys))]
+    if isinstance(values, dict):
+        parts.append(array("H", (values[key] for key in keys)))
+    if sys.byteorder == "big":
+        for part in parts:
+            part.byteswap()
+    return b"".join(part.tobytes() for part in parts)
+
+
 def write_words(words: dict[str, int]) -> dict[str, bytes]:
-    """The hashed table with its flags, and the list of words that a damaged one may have been."""
+    """The hashed table with its flags, and the lists of words that a damaged one may have been."""
     hashed: dict[int, int] = {}
     for word, flags in words.items():
         key = zlib.crc32(word.encode())
         hashed[key] = hashed.get(key, 0) | flags
-    keys = sorted(hashed)
-    table = array("I", keys), array("H", (hashed[k] for k in keys))
-    if sys.byteorder == "big":
-        for part in table:
-            part.byteswap()
     common = [
         w
         for w, f in words.items()
         if f & (W.LISTED | W.OWN) and len(w) > 2 and (f >> W.FREQUENCY_SHIFT > 1 or f & (W.OWN | W.OPEN))
     ]
-    common.sort(key=lambda w: (-(words[w] >> W.FREQUENCY_SHIFT), w))
+    flags_of = {w: hashed[zlib.crc32(w.encode())] for w in common}
+    levels = {w: flags >> W.FREQUENCY_SHIFT for w, flags in flags_of.items()}
+    letters = {w: letter_of(levels[w], bool(flags & W.OWN)) for w, flags in flags_of.items()}
     return {
-        "words.bin": b"".join(t.tobytes() for t in table),
-        "common.z": zlib.compress("\n".join(common).encode(), 9),
+        "words.bin": pack(hashed, W.WORD_BITS, 32 - W.WORD_BITS),
+        "common.txt": sorted_lines((w, letters[w]) for w in common),
+        "common-backward.txt": sorted_lines((w[::-1], letters[w]) for w in common),
+        "letters.bin": write_letters([w for w in common if levels[w] > 2]),
+        "frequent.txt": "\n".join(sorted(w for w in common if levels[w] > 4 and len(w) > 5)).encode(),
     }
+
+
+def sorted_lines(rows: Iterable[tuple[str, str]]) -> bytes:
+    """Words with their letters as ``SortedWords`` reads them."""
+    return "".join(f"\n{word}\t{letter}" for word, letter in sorted(rows)).encode(ENCODING)
+
+
+def write_letters(words: list[str]) -> bytes:
+    """How often four letters follow one another in the words, line breaks around each."""
+    lines = [f"\n{word}\n" for word in words]
+    times: Counter[int] = Counter()
+    for line in lines:
+        # as str.count does: a place that overlaps the one before is none
+        for letters in {line[i : i + LETTERS] for i in range(len(line) - LETTERS + 1)}:
+            times[key_of(letters)] += line.count(letters)
+    if -1 in times or max(times.values()) > 0xFFFF:
+        sys.exit("build_tables: a sign or a number that the table of letters cannot hold")
+    return pack(dict(times), LETTER_BITS, LETTER_BITS)
 
 
 def write_bigrams(arpa: Path, packages: Path, words: dict[str, int]) -> bytes:
@@ -275,10 +310,7 @@ def write_bigrams(arpa: Path, packages: Path, words: dict[str, int]) -> bytes:
         a, b, _ = line.split()
         if ordinary(a) and ordinary(b):
             pairs.add(zlib.crc32(f"{a} {b}".encode()))
-    table = array("I", sorted(pairs))
-    if sys.byteorder == "big":
-        table.byteswap()
-    return table.tobytes()
+    return pack(pairs, W.PAIR_BITS, 32 - W.PAIR_BITS)
 
 
 def main() -> None:
@@ -307,7 +339,7 @@ def main() -> None:
     for name in changed:
         (TABLES / name).write_bytes(files[name])
     for name, data in files.items():
-        print(f"{name:14} {len(data):>10,} bytes{' (new)' if name in changed else ''}")
+        print(f"{name:20} {len(data):>10,} bytes{' (new)' if name in changed else ''}")
 
 
 if __name__ == "__main__":

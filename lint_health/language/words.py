@@ -1,17 +1,18 @@
 """Which words exist, what they can be in a sentence, and which pairs of them English has been seen to use.
 
-Tables are built by tools/build_tables.py and loaded when a document first needs them: sorted hashes, searched by
-bisection, so that loading is reading. A hash that collides makes a word look known: a lost finding, never a false one.
+Tables are built by tools/build_tables.py and mapped when a document first needs them: sorted hashes, searched where
+they lie. A hash that collides makes a word look known: a lost finding, never a false one.
 """
 
 from __future__ import annotations
 
-import sys
-import zlib
-from array import array
 from bisect import bisect_left
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
+from zlib import crc32
+
+from lint_health.language.common_words import CommonWords
+from lint_health.language.tables import Hashed, mapped
 
 NOUN, PLURAL, BASE, THIRD, PAST, PARTICIPLE, ING, ADJECTIVE, ADVERB = (1 << i for i in range(9))
 CLOSED_CLASS = 1 << 9  # its part of speech is known for sure; see CLOSED
@@ -57,59 +58,55 @@ def tables_folder() -> Path:
     return inside if inside.is_dir() else package.parent / "rulesets" / "tables"
 
 
-def _read(kind: str, data: bytes) -> array[int]:
-    table = array(kind)
-    table.frombytes(data)
-    if sys.byteorder == "big":
-        table.byteswap()
-    return table
+WORD_BITS, PAIR_BITS = 16, 18  # how many buckets the hashes are spread over, as powers of two
 
 
 class WordTable:
     """Words with their flags, and the pairs of words seen in English."""
 
     def __init__(self, folder: Path) -> None:
-        data = (folder / "words.bin").read_bytes()
-        count = len(data) // 6
-        self._keys = _read("I", data[: 4 * count])
-        self._flags = _read("H", data[4 * count :])
-        self._pairs = _read("I", (folder / "bigrams.bin").read_bytes())
         self._folder = folder
-        self.us: dict[str, str] = {}
-        self.spelling: dict[str, tuple[str, str]] = {}
-        for line in (folder / "spelling.txt").read_text(encoding="utf-8").splitlines():
-            uk, us, group = line.split()
-            self.us[uk] = us
-            self.spelling[uk] = (us, group)
-        self._common: str | None = None
-        self._things: dict[str, str] | None = None
+        words = Hashed(memoryview(mapped(folder / "words.bin")), WORD_BITS, 32 - WORD_BITS)
+        self._starts, self._rests, self._flags = words.starts, words.rests, words.values
 
     def flags(self, word: str) -> int:
         """What is known of a lower-case word; 0 when nothing is."""
-        key = zlib.crc32(word.encode())
-        i = bisect_left(self._keys, key)
-        return self._flags[i] if i < len(self._keys) and self._keys[i] == key else 0
+        key = crc32(word.encode())  # ``Hashed.find`` spelt out: no question is asked more often
+        rests, rest, bucket = self._rests, key & 0xFFFF, key >> 16
+        end = self._starts[bucket + 1]
+        i = bisect_left(rests, rest, self._starts[bucket], end)
+        return self._flags[i] if i < end and rests[i] == rest else 0
 
     def seen(self, first: str, second: str) -> bool:
         """True when general English uses these two words one after the other; UK words count as their US spelling."""
-        key = zlib.crc32(f"{self.us.get(first, first)} {self.us.get(second, second)}".encode())
-        i = bisect_left(self._pairs, key)
-        return i < len(self._pairs) and self._pairs[i] == key
+        us = self.us
+        return self._pairs.find(crc32(f"{us.get(first, first)} {us.get(second, second)}".encode())) >= 0
 
-    @property
+    @cached_property
+    def _pairs(self) -> Hashed:
+        return Hashed(memoryview(mapped(self._folder / "bigrams.bin")), PAIR_BITS, 32 - PAIR_BITS)
+
+    @cached_property
+    def spelling(self) -> dict[str, tuple[str, str]]:
+        """UK spelling to US spelling and the group of such pairs."""
+        rows = (self._folder / "spelling.txt").read_text(encoding="utf-8").splitlines()
+        return {uk: (us, group) for uk, us, group in map(str.split, rows)}
+
+    @cached_property
+    def us(self) -> dict[str, str]:
+        """UK spelling to US spelling."""
+        return {uk: us for uk, (us, _) in self.spelling.items()}
+
+    @cached_property
     def things(self) -> dict[str, str]:
         """Forms of nouns for things that health copy does not speak of, and the singular of each."""
-        if self._things is None:
-            rows = (self._folder / "things.txt").read_text(encoding="utf-8").splitlines()
-            self._things = {form: row.split()[0] for row in rows for form in row.split()}
-        return self._things
+        rows = (self._folder / "things.txt").read_text(encoding="utf-8").splitlines()
+        return {form: row.split()[0] for row in rows for form in row.split()}
 
-    @property
-    def common(self) -> str:
-        """The words that a damaged one may have been, the commonest first, one a line; read when first needed."""
-        if self._common is None:
-            self._common = "\n" + zlib.decompress((self._folder / "common.z").read_bytes()).decode() + "\n"
-        return self._common
+    @cached_property
+    def common(self) -> CommonWords:
+        """The words that a damaged one may have been."""
+        return CommonWords(self._folder)
 
 
 @cache

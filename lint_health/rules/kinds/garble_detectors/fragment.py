@@ -49,10 +49,8 @@ def _with_hole(line: Line, i: int) -> str:
     if i == 0 or i + 2 >= len(line.tokens) or b.flags == NUMBER:
         return ""
     before, after, seen = line.words[i - 1], line.words[i + 2], word_table().seen
-    for m in re.finditer(rf"(?<=\n){a.lower}[a-z]{{1,3}}{b.lower}(?=\n)", word_table().common):
-        if seen(before, m.group()) and seen(m.group(), after):
-            return m.group()
-    return ""
+    fitting = (w for w in word_table().common.between(a.lower, b.lower, 1, 3) if seen(before, w) and seen(w, after))
+    return next(fitting, "")
 
 
 def _pairs(table: TokenTable) -> Iterator[tuple[Line, int]]:

@@ -8,9 +8,8 @@ how much each of them counts.
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from lint_health.language import words as W
@@ -98,12 +97,13 @@ def _parts(head: str, new: str, tail: str) -> dict[str, float]:
     flags = word_table().flags(new)
     old = _old(head, tail)[1]
     rest = len(head) + len(tail)
+    inserted = word_table().common.level(head + tail)
     return {
         "length": len(new),
         "level": flags >> W.FREQUENCY_SHIFT,
         "old": old,
         "nothing-old": float(not old),
-        "inserted": _usual()[2].get(head + tail, 0),
+        "inserted": _level(*inserted) if inserted else 0,
         "rest": math.log(rest + 0.5),
         "old-rest": old * min(rest, 6),
         "affixes": float(_stands(head, STARTS) and _stands(tail, ENDS)),
@@ -120,48 +120,28 @@ def _joints(head: str, new: str, tail: str) -> dict[str, float]:
 
 
 def _joint(text: str, at: int) -> float:
-    least = 1 << 20
+    least, times = 1 << 20, word_table().common.times
     for i in range(max(0, at - 3), min(at, len(text) - 3)):
-        least = min(least, _times(text[i : i + 4]))
+        least = min(least, times(text[i : i + 4]))
         if not least:
             break
     return math.log1p(least) if least < 1 << 20 else 0.0
 
 
-@lru_cache(maxsize=1 << 14)
-def _times(letters: str) -> int:
-    """In how many common words letters follow one another."""
-    return _usual()[3].count(letters)
-
-
-@cache
-def _usual() -> tuple[tuple[str, ...], tuple[str, ...], dict[str, int], str]:
-    """(the usual words in order, the same spelt backwards in order, how common each is, the commonest as one text)."""
-    flags = word_table().flags
-    known = {w: flags(w) for w in word_table().common.split()}
-    levels = {w: max(f >> W.FREQUENCY_SHIFT, _USUAL if f & W.OWN else 0) for w, f in known.items()}
-    levels = {w: level for w, level in levels.items() if level >= _USUAL}
-    text = "\n" + "\n\n".join(w for w, level in levels.items() if level > _USUAL) + "\n"
-    return tuple(sorted(levels)), tuple(sorted(w[::-1] for w in levels)), levels, text
-
-
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def _old(head: str, tail: str) -> tuple[str, int]:
     """(the commonest word that begins with ``head``, ends with ``tail`` and has a few letters between them, its level)."""
-    forward, backward, levels, _ = _usual()
-    turned = len(tail) > len(head)
-    start, end, words = (tail[::-1], head[::-1], backward) if turned else (head, tail, forward)
-    shortest = len(head) + len(tail) + 1
     best, most = "", 0
-    for i in range(bisect_left(words, start), len(words)):
-        word = words[i]
-        if not word.startswith(start):
-            break
-        if shortest <= len(word) < shortest + _LONGEST_OLD and word.endswith(end):
-            word = word[::-1] if turned else word
-            if levels[word] > most:
-                best, most = word, levels[word]
+    for word, level, own in word_table().common.around(head, tail, 1, _LONGEST_OLD):
+        if _level(level, own) > most:
+            best, most = word, _level(level, own)
     return best, most
+
+
+def _level(level: int, own: bool) -> int:
+    """How common a word counts that may have stood there; 0 for one that is too rare."""
+    level = max(level, _USUAL if own else 0)
+    return level if level >= _USUAL else 0
 
 
 def _stands(piece: str, affixes: frozenset[str]) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import pairwise
 
 from lint_health.language import words as W
 from lint_health.language.words import word_table
 from lint_health.rules.kinds.garble_detectors.knowledge import FUNCTION_WORDS, is_known
+from lint_health.rules.kinds.garble_detectors.slips import frequent_neighbours
 from lint_health.rules.kinds.garble_detectors.tokens import TokenTable
 
 SHAPES = (("rn", "m"), ("vv", "w"), ("rri", "m"), ("ii", "u"), ("cl", "d"), ("li", "h"), ("1", "l"), ("1", "i"), ("0", "o"),
@@ -65,8 +65,7 @@ def _filled(head: str, tail: str) -> str:
     """A common word that begins with ``head`` and ends with ``tail``, at most a few letters between them."""
     if len(head) + len(tail) < 2:
         return ""
-    m = re.search(rf"\n({re.escape(head)}[a-z]{{0,5}}{re.escape(tail)})\n", word_table().common)
-    return m.group(1) if m else ""
+    return next(iter(word_table().common.between(head, tail, 0, 5)), "")
 
 
 def misread(word: str, table: TokenTable) -> str:
@@ -176,38 +175,24 @@ def _is_piece(piece: str) -> bool:
 
 def completed(word: str) -> str:
     """The common word of which ``word`` is the cut-off start."""
-    if len(word) < 4:
-        return ""
-    m = re.search(rf"\n({re.escape(word)}[a-z]{{1,6}})\n", word_table().common)
-    whole = m.group(1) if m else ""
-    return whole if whole and word_table().flags(whole) >> W.FREQUENCY_SHIFT >= 3 else ""
+    return _usual(word_table().common.between(word, "", 1, 6)) if len(word) > 3 else ""
 
 
 def headless(word: str) -> str:
     """The common word of which ``word`` is the end."""
-    if len(word) < 4:
-        return ""
-    m = re.search(rf"\n([a-z]{{1,4}}{re.escape(word)})\n", word_table().common)
-    whole = m.group(1) if m else ""
-    return whole if whole and word_table().flags(whole) >> W.FREQUENCY_SHIFT >= 3 else ""
+    return _usual(word_table().common.between("", word, 1, 4)) if len(word) > 3 else ""
+
+
+def _usual(words: list[str]) -> str:
+    """The first of the words, unless it is rare."""
+    return words[0] if words and word_table().flags(words[0]) >> W.FREQUENCY_SHIFT >= 3 else ""
 
 
 def one_edit(word: str, table: TokenTable) -> str:
     """A frequent word, or one that the document uses more often, one slip of the keys away."""
     if len(word) < 5:
         return ""
-    known = word_table().flags
-    letters = "abcdefghijklmnopqrstuvwxyz"
-    halves = [(word[:i], word[i:]) for i in range(1, len(word) + 1)]  # the first letter is rarely the wrong one
-    edits = {a + b[1:] for a, b in halves if b}
-    edits |= {a + b[1] + b[0] + b[2:] for a, b in halves if len(b) > 1}
-    edits |= {a + c + b for a, b in halves for c in letters}
-    edits |= {a + c + b[1:] for a, b in halves for c in letters if b}
-    best, score = "", 0
-    edits.discard(word)
-    for edit in edits:
-        level = known(edit) >> W.FREQUENCY_SHIFT
-        own = 2 * table.counts[edit] if len(edit) > 5 else 0
-        if ((level >= 5 and len(edit) > 5) or own) and (level + own, edit) > (score, best):
-            best, score = edit, level + own
-    return best
+    known, best = word_table().flags, (0, "")
+    for edit in {*frequent_neighbours(word), *table.neighbours.of(word)}:
+        best = max(best, ((known(edit) >> W.FREQUENCY_SHIFT) + 2 * table.counts[edit], edit))
+    return best[1]

@@ -6,9 +6,9 @@ for the same older word, and both then read as common words.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from lint_health.language import words as W
@@ -56,16 +56,18 @@ def _unlike(places: list[tuple[str, str]]) -> list[tuple[str, str]]:
     return list({head: (head, tail) for head, tail in places}.values())
 
 
-def _inner_words(word: str) -> Iterable[tuple[str, str, str]]:
+@lru_cache(maxsize=1 << 10)
+def _inner_words(word: str) -> tuple[tuple[str, str, str], ...]:
     """(a real word inside, what stands before it, what stands after it)."""
-    flags = word_table().flags
+    flags, found = word_table().flags, []
     for size in range(3, min(len(word) - 1, 14) + 1):
         for start in range(len(word) - size + 1):
             inner = word[start : start + size]
             known = flags(inner)
             level = known >> W.FREQUENCY_SHIFT
             if known & (W.OPEN | W.CLOSED_CLASS) and level >= (5 if size == 3 else 3 if size == 4 else 1):
-                yield inner, word[:start], word[start + size :]
+                found.append((inner, word[:start], word[start + size :]))
+    return tuple(found)
 
 
 def _shared(new: str, places: list[tuple[str, str]]) -> str:
@@ -74,10 +76,9 @@ def _shared(new: str, places: list[tuple[str, str]]) -> str:
     head, tail = max(places, key=lambda p: (len(p[0]) + len(p[1]), p))
     others = [p for p in places if p != (head, tail)]
     best, most = "", 0
-    pattern = rf"\n{re.escape(head)}([a-z]{{2,{_LONGEST_OLD}}}){re.escape(tail)}\n"
-    for m in re.finditer(f"(?={pattern})", word_table().common):
-        old = m.group(1)
-        if old in new or new in old or flags(old) >> W.FREQUENCY_SHIFT < 5 or not _is_usual(head + old + tail):
+    for word in word_table().common.between(head, tail, 2, _LONGEST_OLD):
+        old = word[len(head) : -len(tail) or None]
+        if old in new or new in old or flags(old) >> W.FREQUENCY_SHIFT < 5 or not _is_usual(word):
             continue
         fit = sum(_is_usual(a + old + b) for a, b in others)
         if fit > most and fit + 1 >= (2 if len(new) > 3 else 3):

@@ -12,6 +12,7 @@ from lint_health.document import Block, BlockKind
 from lint_health.language import words as W
 from lint_health.rules.context import RuleContext
 from lint_health.rules.kinds.garble_detectors.knowledge import FUNCTION_WORDS, info
+from lint_health.rules.kinds.garble_detectors.slips import Neighbours
 from lint_health.source import Span
 
 # What is no prose: addresses, handles, template tags, file names, codes between underscores.
@@ -95,6 +96,7 @@ class TokenTable:
     strange: list[tuple[Line, int]] = field(default_factory=list)
     _quotes: list[Span] | None = None
     _dialect: bool | None = None
+    _neighbours: Neighbours | None = None
 
     def quoted(self, start: int, end: int) -> bool:
         """True when the range lies inside quotation marks."""
@@ -102,6 +104,13 @@ class TokenTable:
             self._quotes = [Span(*m.span()) for m in _QUOTED.finditer(self.text)]
         i = bisect_right(self._quotes, (start, len(self.text))) - 1
         return i >= 0 and end <= self._quotes[i].end
+
+    @property
+    def neighbours(self) -> Neighbours:
+        """Its words, to be found by what a slip of the keys makes of them."""
+        if self._neighbours is None:
+            self._neighbours = Neighbours(self.counts)
+        return self._neighbours
 
     @property
     def dialect(self) -> bool:
