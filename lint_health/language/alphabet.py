@@ -4,12 +4,8 @@ compiled pattern can search them. The alphabet also lists patterns by what they 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import reduce
-from operator import or_
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
-
-from lint_health.language.lexicon import Unit
 
 OPEN, MARK, LEMMA, LOWER, EDGE, CLOSE = "\x02", "\x05", "\x03", "\x04", "\x06", "\x01"
 BOUNDARY_WORDS = frozenset((";", ":", "—", "–", "(", ")", "[", "]", "|", "\n", ".", "!", "?", "--", "…", "...", "•", "but", "although", "though", "whereas", "→"))  # fmt: skip
@@ -35,36 +31,55 @@ class Alphabet:
     """One private character a class, in name order; and an index of all patterns by what they need.
 
     The index is a table of bit masks, one bit a pattern: what a word stands for among the first needs of all patterns,
-    among their second needs, and so on. So a sentence asks each of its words once, not each pattern.
+    then among their second needs, and so on, in one whole number. So a sentence asks each of its words once, not each
+    pattern.
     """
 
     def __init__(self, classes: Sequence[str]) -> None:
         self._chars = {name: chr(_FIRST_CLASS_CHAR + i) for i, name in enumerate(sorted({*classes, "number"}))}
-        self._cache: dict[frozenset[str], str] = {}
+        self._tags: dict[
+            frozenset[str], tuple[str, int]
+        ] = {}  # of the units of these classes: characters, what they meet
         self.atoms: dict[str, Atom] = {}  # the units of patterns compiled so far, for many name the same
         self._count = 0
-        self._needed: list[dict[frozenset[str], int]] = []  # by rank: the patterns that have this need, as a mask
-        self._ranks: list[_Rank] = []
+        self._needs: dict[
+            tuple[int, frozenset[str]], int
+        ] = {}  # by rank and what is needed, its place in the next list
+        self._needing: list[list[int]] = []  # the patterns that have this need
+        self._ranks: list[int] = []  # and which of their needs it is
+        self._by_word: dict[str, list[int]] = {}  # the needs that a word meets
+        self._needless = -1  # the patterns that have no need of a rank; -1 until a sentence asks
 
     def register(self, needs: Sequence[frozenset[str]]) -> int:
         """Give a pattern its number, and list it under the rarest of what it needs."""
         number = self._count
         self._count += 1
-        self._ranks = []
+        self._needless = -1
+        self._tags.clear()
         for rank, need in enumerate(sorted(needs, key=_commonness)[:_RANKS]):
-            if rank == len(self._needed):
-                self._needed.append({})
-            known = self._needed[rank]
-            known[need] = known.get(need, 0) | 1 << number
+            at = self._needs.setdefault((rank, need), len(self._needing))
+            if at == len(self._needing):
+                self._needing.append([])
+                self._ranks.append(rank)
+                for word in need:
+                    self._by_word.setdefault(word, []).append(at)
+            self._needing[at].append(number)
         return number
 
-    def candidates(self, vocabulary: frozenset[str]) -> int:
-        """The patterns that can match in a sentence with these lemmas, words and @classes: a mask of their numbers."""
-        found = (1 << self._count) - 1
-        if not self._ranks:
-            self._ranks = [_Rank(needed, found) for needed in self._needed]
-        for rank in self._ranks:
-            found &= rank.met(vocabulary)
+    @property
+    def size(self) -> int:
+        """How many patterns there are; what words meet is known anew when there are more."""
+        return self._count
+
+    def candidates(self, met: int) -> int:
+        """The patterns that can match in a sentence whose words meet these needs: a mask of their numbers."""
+        if self._needless < 0:
+            self._needless = (1 << self._count * _RANKS) - 1 & ~self._mask(range(len(self._needing)))
+        met |= self._needless
+        found = met
+        for _ in range(_RANKS - 1):
+            met >>= self._count
+            found &= met
         return found
 
     def char(self, name: str) -> str:
@@ -74,42 +89,29 @@ class Alphabet:
         except KeyError:
             raise PatternError(f"unknown lexicon class @{name}") from None
 
-    def encode(self, units: Sequence[Unit]) -> tuple[str, list[int]]:
-        """The encoded sentence and the offset of each unit in it."""
-        parts, starts, at = [], [], 0
-        for unit in units:
-            tags = self._cache.get(unit.classes)
-            if tags is None:
-                tags = self._cache[unit.classes] = "".join(sorted(self._chars[c] for c in unit.classes))
-            is_mark = unit.lower in BOUNDARY_WORDS
-            edge = EDGE if is_mark or unit.lower == "," else ""
-            part = f"{MARK if is_mark else OPEN}{tags}{LEMMA}{unit.lemma}{LOWER}{unit.lower}{edge}{CLOSE}"
-            parts.append(part)
-            starts.append(at)
-            at += len(part)
-        return "".join(parts), starts
+    def write(self, lemma: str, lower: str, classes: frozenset[str]) -> tuple[str, int]:
+        """How a unit is written in an encoded sentence, and the needs that it meets."""
+        tags = self._tags.get(classes)
+        if tags is None:
+            chars = "".join(sorted(self._chars[c] for c in classes))
+            tags = self._tags[classes] = (chars, self._met("@" + c for c in classes))
+        is_mark = lower in BOUNDARY_WORDS
+        edge = EDGE if is_mark or lower == "," else ""
+        part = f"{MARK if is_mark else OPEN}{tags[0]}{LEMMA}{lemma}{LOWER}{lower}{edge}{CLOSE}"
+        return part, tags[1] | self._met({lemma, lower})
 
+    def _met(self, words: Iterable[str]) -> int:
+        needs = {at for word in words for at in self._by_word.get(word, ())}
+        return self._mask(needs) if needs else 0
 
-class _Rank:
-    """The patterns that no need of a rank holds back, and those that each word lets through."""
-
-    def __init__(self, needed: Mapping[frozenset[str], int], everything: int) -> None:
-        self._needless = everything & ~reduce(or_, needed.values(), 0)
-        self._by_word: dict[str, list[int]] = {}
-        for need, mask in needed.items():
-            for word in need:
-                self._by_word.setdefault(word, []).append(mask)
-        self._words = frozenset(self._by_word)  # two sets meet faster than a set and the keys of a mapping
-
-    def met(self, vocabulary: frozenset[str]) -> int:
-        """The patterns whose need of this rank one of these words meets, as a mask."""
-        met = self._needless
-        for word in vocabulary & self._words:
-            masks = self._by_word[word]
-            if len(masks) > 1:  # made one when a document first has the word
-                masks[:] = [reduce(or_, masks)]
-            met |= masks[0]
-        return met
+    def _mask(self, needs: Iterable[int]) -> int:
+        """The patterns that have one of the needs: those of each rank above those of the one before."""
+        bits = bytearray(self._count * _RANKS // 8 + 1)
+        for at in needs:
+            low = self._ranks[at] * self._count
+            for number in self._needing[at]:
+                bits[(low + number) >> 3] |= 1 << ((low + number) & 7)
+        return int.from_bytes(bits, "little")
 
 
 def _commonness(need: frozenset[str]) -> int:

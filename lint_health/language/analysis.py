@@ -3,81 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from lint_health.document import Block, Document
 from lint_health.language.citations import Citations, Source
-from lint_health.language.cues import Cue
-from lint_health.language.lexicon import Unit
-from lint_health.language.patterns import Pattern, PatternMatch, Patterns
+from lint_health.language.patterns import Patterns
+from lint_health.language.sentence import Sentence, asks
 from lint_health.language.tokens import Tokens
 from lint_health.source import Span
 
 _RUN = 16  # sentences that are asked at once what they can hold
 _ANSWER = 3  # sentences of an answer that still answer the question, and not what was said after it
-
-
-def asks(words: str) -> bool:
-    """True for a sentence that ends in a question mark, whatever closes after it."""
-    return words.rstrip("\"'”’*_ )").endswith("?")
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence, a heading, a list item with its lead-in, or a table row read across.
-
-    ``units`` may begin with those of a lead-in: ``own`` is the index of the first unit of the block itself.
-    ``span`` is in the document's text and covers the block's own part only.
-    """
-
-    span: Span
-    block: Block
-    units: tuple[Unit, ...]
-    own: int
-    code: str
-    index: dict[int, int]
-    vocabulary: frozenset[str]
-    candidates: int
-    clauses: tuple[int, ...]
-    cues: tuple[Cue, ...]
-    question: bool
-
-    def find(self, pattern: Pattern) -> list[PatternMatch]:
-        """All matches of a pattern that touch the block's own part."""
-        return self.matches(pattern) if self.candidates >> pattern.number & 1 else []
-
-    def may_hold(self, patterns: Patterns) -> bool:
-        """False when the words that each of the patterns needs are not there."""
-        return bool(self.candidates & patterns.mask)
-
-    def find_all(self, patterns: Patterns) -> list[PatternMatch]:
-        """The same for several patterns, one after the other."""
-        return [m for p in patterns.among(self.candidates) for m in self.matches(p)]
-
-    def matches(self, pattern: Pattern) -> list[PatternMatch]:
-        """The same for a pattern that is known to be able to match."""
-        return [m for m in pattern.find(self.code, self.index) if m.last > self.own]
-
-    def anywhere(self, patterns: Patterns) -> Iterator[PatternMatch]:
-        """All matches, also those that end before the block's own part: in a row label or a lead-in."""
-        for p in patterns.among(self.candidates):
-            yield from p.find(self.code, self.index)
-
-    def span_of(self, start: int, end: int) -> Span:
-        """The text range of units, cut to the block's own part."""
-        start = max(start, self.own)
-        end = max(end, start + 1)
-        return Span(self.units[start].start, self.units[min(end, len(self.units)) - 1].end)
-
-    def cues_at(self, unit: int, kinds: Iterable[str]) -> Iterator[Cue]:
-        """Cues of these kinds whose scope holds ``unit``."""
-        wanted = frozenset(kinds)
-        return (c for c in self.cues if c.kind in wanted and c.low <= unit < c.high)
-
-    def words(self, start: int = 0, end: int | None = None) -> str:
-        """Lower-case words of some units, for messages and debugging."""
-        return " ".join(u.lower for u in self.units[start:end])
 
 
 class Holding:
@@ -104,24 +41,33 @@ class Holding:
         return [s for anywhere, run in self._runs if anywhere & mask for candidates, s in run if candidates & mask]
 
 
-@dataclass(frozen=True, slots=True)
 class Analysis:
     """All sentences of a document in order, and by block; table cells with their heads, and in pairs."""
 
-    document: Document
-    sentences: tuple[Sentence, ...]
-    rows: tuple[Sentence, ...]
-    pairs: tuple[Sentence, ...]
-    citations: Citations
-    tokens: Tokens
-    by_block: dict[int, tuple[Sentence, ...]] = field(repr=False)
-    _index: list[Holding] = field(default_factory=list, repr=False)
+    def __init__(
+        self,
+        document: Document,
+        by_block: Mapping[int, tuple[Sentence, ...]],
+        rows: tuple[Sentence, ...],
+        pairs: tuple[Sentence, ...],
+        citations: Citations,
+        tokens: Tokens,
+    ) -> None:
+        self.document = document
+        self.by_block = by_block
+        self.sentences = tuple(s for block in document.blocks for s in by_block[block.index])
+        self.rows = rows
+        self.pairs = pairs
+        self.citations = citations
+        self.tokens = tokens
+
+    @cached_property
+    def _index(self) -> Holding:
+        return Holding(self.sentences)
 
     def holding(self, patterns: Patterns) -> list[Sentence]:
         """The sentences that can hold one of the patterns, in order; asked of all sentences at once."""
-        if not self._index:
-            self._index.append(Holding(self.sentences))
-        return self._index[0].of(patterns)
+        return self._index.of(patterns)
 
     def text(self, span: Span) -> str:
         """The words of a text range."""

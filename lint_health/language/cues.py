@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from lint_health.language.alphabet import Alphabet
 from lint_health.language.lexicon import Unit
 from lint_health.language.pattern_compiler import compile_pattern
 from lint_health.language.patterns import Patterns
+
+if TYPE_CHECKING:
+    from lint_health.language.sentence import Sentence
 
 # After a bracket these begin something of their own: "no drug (ask us) and it works".
 _NEW_CLAUSE = frozenset("and or but so yet then it they we you i he she this these that our your".split())
@@ -46,20 +49,21 @@ class CueFinder:
         self._patterns = Patterns(pattern for pattern, _ in rules)
         self._specs = {pattern.number: spec for pattern, spec in rules}
 
-    def find(
-        self,
-        units: Sequence[Unit],
-        code: str,
-        index: Mapping[int, int],
-        candidates: int,
-        clauses: Sequence[int],
-    ) -> tuple[Cue, ...]:
+    def of_kinds(self, kinds: frozenset[str]) -> int:
+        """The patterns of cues of these kinds, as a mask: a sentence without a candidate among them has no such cue."""
+        return Patterns(p for p in self._patterns if self._specs[p.number].kind in kinds).mask
+
+    def find(self, sentence: Sentence) -> tuple[Cue, ...]:
         """The cues of one sentence, in order."""
+        met = self._patterns.among(sentence.candidates)
+        if not met:
+            return ()
+        units, clauses = sentence.units, sentence.clauses
         found: list[Cue] = []
         blocked: list[tuple[int, int]] = []
-        for pattern in self._patterns.among(candidates):
+        for pattern in met:
             spec = self._specs[pattern.number]
-            for m in pattern.find(code, index):
+            for m in pattern.find(sentence):
                 if spec.kind == "none":
                     blocked.append((m.start, m.end))
                 else:

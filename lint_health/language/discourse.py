@@ -7,31 +7,42 @@ is nobody else's word any more. Which words do that is data: cues of the kinds `
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from lint_health.document import BlockKind, Document
 from lint_health.language.cues import Cue
 
 if TYPE_CHECKING:
-    from lint_health.language.analysis import Sentence
+    from lint_health.language.sentence import Sentence
 
+SETTLING = frozenset(("rejection", "rebuke", "affirmation", "disowned"))
 _REPORTED = frozenset(("attribution", "mention"))
 _DOUBT = frozenset(("negation", "hedge", "condition"))
 _QUOTES = frozenset('“”"«»„')
 _FACT = frozenset(("fact", "facts", "truth", "reality", "actually", "in", "instead", "verdict"))
 
 
-def settle(document: Document, by_block: Mapping[int, tuple[Sentence, ...]]) -> dict[int, tuple[Sentence, ...]]:
-    """The sentences of every block, with what their neighbours and labels say about them."""
-    disowned = frozenset(_disowned_sections(document, by_block))
+def settle(
+    document: Document, by_block: Mapping[int, tuple[Sentence, ...]], cues: int
+) -> Mapping[int, tuple[Sentence, ...]]:
+    """The sentences of every block, with what their neighbours and labels say about them.
+
+    ``cues``: the patterns of cues of the kinds ``SETTLING``. Most blocks hold none of them, nor does what follows.
+    """
+    telling = {i for i, sentences in by_block.items() for s in sentences if s.candidates & cues}
+    if not telling:
+        return by_block
+    disowned = frozenset(s.index for s in document.sections if s.heading in telling and disowns(s.heading, by_block))
     settled = {}
     for index, sentences in by_block.items():
         after = _next_of(document, index, by_block)
         cell = document.blocks[index].cell
         labelled = bool(disowned) and _is_disowned(document, index, disowned)
-        labelled = labelled or (cell is not None and not cell.header and disowns(document, cell.column_head, by_block))
+        labelled = labelled or (cell is not None and not cell.header and disowns(cell.column_head, by_block))
+        if not labelled and index not in telling and (after is None or index + 1 not in telling):
+            settled[index] = sentences
+            continue
         out: list[Sentence] = []
         said = False  # a fact or a rejection ends what a label disowns
         for i, sentence in enumerate(sentences):
@@ -43,7 +54,7 @@ def settle(document: Document, by_block: Mapping[int, tuple[Sentence, ...]]) -> 
     return settled
 
 
-def disowns(document: Document, head: int | None, by_block: Mapping[int, tuple[Sentence, ...]]) -> bool:
+def disowns(head: int | None, by_block: Mapping[int, Sequence[Sentence]]) -> bool:
     """True when a block is a label such as "Myth" or "Don't write"."""
     return head is not None and any(c.kind == "disowned" for s in by_block.get(head, ()) for c in s.cues)
 
@@ -51,7 +62,8 @@ def disowns(document: Document, head: int | None, by_block: Mapping[int, tuple[S
 def rejected(sentence: Sentence) -> Sentence:
     """The sentence as somebody else's words that the page denies: two cues that reach all of it."""
     everything = (0, 0, 0, len(sentence.units))
-    return replace(sentence, cues=(*sentence.cues, Cue("negation", *everything), Cue("attribution", *everything)))
+    cues = (*sentence.cues, Cue("negation", *everything), Cue("attribution", *everything))
+    return sentence.with_cues(cues, question=sentence.question)
 
 
 def is_rejected(sentence: Sentence) -> bool:
@@ -69,9 +81,9 @@ def _settled(document: Document, sentence: Sentence, following: Sentence | None,
         return rejected(sentence)
     if "affirmation" in kinds and following and _DOUBT.isdisjoint(c.kind for c in following.cues):
         if sentence.question:
-            return replace(sentence, question=False, cues=tuple(c for c in sentence.cues if c.kind != "question"))
+            return sentence.with_cues((c for c in sentence.cues if c.kind != "question"), question=False)
         if following.block is sentence.block and following.units[following.own].lower in ("and", "we", "i"):
-            return replace(sentence, cues=tuple(c for c in sentence.cues if c.kind not in _REPORTED))
+            return sentence.with_cues((c for c in sentence.cues if c.kind not in _REPORTED), question=False)
     return sentence
 
 
@@ -89,10 +101,6 @@ def _next_of(document: Document, index: int, by_block: Mapping[int, tuple[Senten
         return None
     asks = sentences[-1].question and (block.kind is BlockKind.HEADING or len(sentences) == 1)
     return following[0] if asks or block.kind is BlockKind.QUOTE else None
-
-
-def _disowned_sections(document: Document, by_block: Mapping[int, tuple[Sentence, ...]]) -> Iterator[int]:
-    return (s.index for s in document.sections if disowns(document, s.heading, by_block))
 
 
 def _is_disowned(document: Document, index: int, sections: frozenset[int]) -> bool:

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from lint_health.language.morphology import noun_forms, spellings, verb_forms
-from lint_health.language.tokens import Token, tokenize
+from lint_health.language.tokens import tokenize
 
 # How the entries of a list inflect: the last word of a noun phrase, the first word of a verb phrase, nothing.
 SHAPES = ("verbs", "nouns", "words")
@@ -47,7 +47,7 @@ class ClassList:
 
 
 class Lexicon:
-    """All classes of all lexicon files, ready to tag tokens. Longest phrase wins; equal phrases unite classes."""
+    """All classes of all lexicon files, ready for a tagger. Longest phrase wins; equal phrases unite classes."""
 
     def __init__(self, lists: Iterable[ClassList], words: Iterable[str] = ()) -> None:
         """``words``: lemmas that patterns name without a class; their inflections get that lemma."""
@@ -73,15 +73,16 @@ class Lexicon:
         over = _included_by(lists)
         classes = cache(lambda names: frozenset(c for n in names for c in (n, *over.get(n, ()))))
         self._entries: dict[str, Entry] = {}  # by the words with one space between
-        self._sizes: dict[str, list[int]] = {}  # by first word, how long phrases are, longest first; one word aside
+        self._phrases: dict[str, dict[str, list[int]]] = {}  # by first and second word, how long, longest first
         for form, (lemma, *names) in phrases.items():
             self._entries[" ".join(form)] = _entry(lemma, classes(tuple(names)))
-            if len(form) > 1 and len(form) not in (sizes := self._sizes.setdefault(form[0], [])):
-                sizes.append(len(form))
-        for sizes in self._sizes.values():
-            sizes.sort(reverse=True)
+            if len(form) > 1:
+                sizes = self._phrases.setdefault(form[0], {}).setdefault(form[1], [])
+                if len(form) not in sizes:
+                    sizes.append(len(form))
+                    sizes.sort(reverse=True)
         self.classes = tuple(sorted(self.members))
-        self._compounds = [
+        self.compounds = [
             (frozenset(c.heads), frozenset(c.after), frozenset((c.name, *over.get(c.name, ()))))
             for c in lists
             if c.heads
@@ -89,57 +90,26 @@ class Lexicon:
 
     def reads_as(self, other: Lexicon) -> bool:
         """True when the other one tags any text alike."""
-        mine, theirs = ((x._entries, x._lemmas, x._sizes, x._compounds) for x in (self, other))
+        mine, theirs = ((x._entries, x._lemmas, x._phrases, x.compounds) for x in (self, other))
         return mine == theirs
 
     def lemma(self, word: str) -> str:
         """The lemma of a lower-case word: that of a lexicon or pattern word, else the word itself."""
         return self._lemmas.get(word, word)
 
-    def tag(self, tokens: Sequence[Token]) -> list[Unit]:
-        """Tokens as units: phrases of the lexicon become one unit each."""
-        units = []
-        new = tuple.__new__  # what Unit() calls in the end; every word of the copy passes here
-        i, count = 0, len(tokens)
-        words = [t.lower for t in tokens]
-        while i < count:
-            word = words[i]
-            start, end, _ = tokens[i]
-            for size in self._sizes.get(word, ()):
-                found = self._entries.get(" ".join(words[i : i + size])) if i + size <= count else None
-                if found is not None:
-                    word = " ".join(words[i : i + size])
-                    end = tokens[i + size - 1].end
-                    break
-            else:
-                size = 1
-                found = self._entries.get(word)
-            if found is not None:
-                units.append(new(Unit, (start, end, found.lemma, word, found.classes)))
-            else:
-                classes = _NUMBER if word[0].isdigit() else _NONE
-                units.append(new(Unit, (start, end, self._lemmas.get(word, word), word, classes)))
-            i += size
-        return self._compounded(units)
+    def entry(self, words: str) -> Entry | None:
+        """What is listed under these lower-case words, one space between them."""
+        return self._entries.get(words)
 
-    def _compounded(self, units: list[Unit]) -> list[Unit]:
-        """Units with the classes that the words before them give ("hips" in "stiff, creaky hips")."""
-        for heads, after, classes in self._compounds:
-            for i in range(1, len(units)):
-                if heads.isdisjoint(units[i].classes) or after.isdisjoint(units[i - 1].classes):
-                    continue
-                units[i] = units[i]._replace(classes=units[i].classes | classes)
-        return units
+    def following(self, word: str) -> Mapping[str, Sequence[int]]:
+        """The words that stand second in phrases that begin with this one, each with the phrases' lengths, longest first."""
+        return self._phrases.get(word, {})
 
 
 @cache
 def _entry(lemma: str, classes: frozenset[str]) -> Entry:
     """The forms of a word share one entry, in all views of a vocabulary."""
     return Entry(lemma, classes)
-
-
-_NONE: frozenset[str] = frozenset()
-_NUMBER = frozenset(("number",))
 
 
 @cache

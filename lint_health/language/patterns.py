@@ -6,7 +6,19 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
+
+
+class Encoded(Protocol):
+    """What patterns search: a sentence as its alphabet writes it."""
+
+    @property
+    def code(self) -> str:
+        """Its units one after the other."""
+
+    @property
+    def index(self) -> Mapping[int, int]:
+        """Which unit begins at an offset of the code; its end counts as one more."""
 
 
 class PatternMatch(NamedTuple):
@@ -35,12 +47,13 @@ class Pattern:
     heads: tuple[str, ...]
     marks: tuple[str, ...]
 
-    def find(self, code: str, index: Mapping[int, int], start: int = 0) -> list[PatternMatch]:
-        """All matches in an encoded sentence; ``index`` maps code offsets (and the code's end) to unit indices."""
+    def find(self, sentence: Encoded) -> list[PatternMatch]:
+        """All matches in an encoded sentence."""
         found = []
-        for m in _compiled(self.source).finditer(code, start):
+        for m in _compiled(self.source).finditer(sentence.code):
             if m.end() == m.start():
                 continue
+            index = sentence.index
             first, last = index[m.start()], index[m.end()]
             head = _group(m, self.heads, index) or (first, first + 1)
             mark = _group(m, self.marks, index) or (first, last)

@@ -11,7 +11,7 @@ from lint_health.document import BlockKind
 from lint_health.source import Span
 
 if TYPE_CHECKING:
-    from lint_health.language.analysis import Sentence
+    from lint_health.language.sentence import Sentence
 
 _OPEN = {"“": "”", "«": "»", "„": "“", "‘": "’"}
 _MARK = re.compile('["“”«»„‘’]')

@@ -7,7 +7,6 @@ the quotations listed below it. Reported words get an attribution.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lint_health.document import Block, BlockKind, Document
@@ -15,7 +14,7 @@ from lint_health.language.cues import Cue
 from lint_health.language.quotes import critic_outside, in_quotes, quoted_at
 
 if TYPE_CHECKING:
-    from lint_health.language.analysis import Sentence
+    from lint_health.language.sentence import Sentence
 
 _OPENERS = ('"', "“", "«", "„")
 _REPORTED = frozenset(("attribution", "mention"))
@@ -94,4 +93,5 @@ def _attributed(text: str, sentence: Sentence) -> Sentence:
     inside = [i for i in range(sentence.own, len(sentence.units)) if in_quotes(text, sentence, i)]
     if not inside:
         return sentence
-    return replace(sentence, cues=(*sentence.cues, Cue("attribution", inside[0], inside[0], inside[0], inside[-1] + 1)))
+    cue = Cue("attribution", inside[0], inside[0], inside[0], inside[-1] + 1)
+    return sentence.with_cues((*sentence.cues, cue), question=sentence.question)

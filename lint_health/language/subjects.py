@@ -16,7 +16,8 @@ from lint_health.language.clauses import is_finite
 from lint_health.language.lexicon import Unit
 
 if TYPE_CHECKING:
-    from lint_health.language.analysis import Analysis, Sentence
+    from lint_health.language.analysis import Analysis
+    from lint_health.language.sentence import Sentence
 
 
 class Subject(Enum):

@@ -36,4 +36,8 @@ def is_qualified(sentence: Sentence, context: RuleContext, kinds: frozenset[str]
     siblings = context.analysis.by_block.get(sentence.block.index, ())
     at = bisect_left(siblings, sentence.span.end, key=lambda s: s.span.start)
     rest = takewhile(lambda s: not s.question, siblings[at:])
-    return any(any(c.kind == "advice" for c in s.cues) or "@clinician" in s.vocabulary for s in rest)
+    return any(any(c.kind == "advice" for c in s.cues) or _sends_on(s) for s in rest)
+
+
+def _sends_on(sentence: Sentence) -> bool:
+    return any("clinician" in u.classes for u in sentence.units)

@@ -54,7 +54,7 @@ def _is_of_disease(unit: Unit, context: RuleContext) -> bool:
     if "condition" not in unit.classes or " " not in unit.lower:
         return False
     words = list(tokenize(context.document.text, unit.start, unit.end))
-    return any(not _DISEASE.isdisjoint(u.classes) for u in context.language.lexicon.tag(words[:-1]))
+    return any(not _DISEASE.isdisjoint(u.classes) for u in context.language.tag(words[:-1]))
 
 
 def _is_denied(question: Sentence, context: RuleContext) -> bool:

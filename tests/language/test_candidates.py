@@ -71,7 +71,7 @@ def test_no_gate_holds_back_a_match(language: Language, seed: int) -> None:
         for sentence in analysis.sentences:
             ungated = [m for p in chosen for m in sentence.matches(p)]
             assert sentence.find_all(chosen) == ungated == [m for p in chosen for m in sentence.find(p)]
-            assert list(sentence.anywhere(chosen)) == [m for p in chosen for m in p.find(sentence.code, sentence.index)]
+            assert list(sentence.anywhere(chosen)) == [m for p in chosen for m in p.find(sentence)]
             assert not ungated or sentence in holding
 
 

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from lint_health.document import Block, BlockKind
 from lint_health.language import quotes
-from lint_health.language.analysis import Sentence
 from lint_health.language.citations import Citations
-from lint_health.language.lexicon import Unit
 from lint_health.language.references import identified
 from lint_health.language.sentences import sentence_spans
 from lint_health.readers import ReaderOptions, reader_for
@@ -17,11 +14,7 @@ from tests.growth import grows_too_fast
 
 
 def _in_quotes(text: str, at: int, block: Span | None = None) -> bool:
-    span = block or Span(0, len(text))
-    unit = Unit(at, at + 1, text[at], text[at], frozenset())
-    block_of = Block(0, BlockKind.PARAGRAPH, span, 0)
-    sentence = Sentence(span, block_of, (unit,), 0, "", {}, frozenset(), 0, (0,), (), False)
-    return quotes.in_quotes(text, sentence, 0)
+    return quotes.quoted_at(text, block or Span(0, len(text)), at)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import pytest
 
 from lint_health.language import ClassList, Lexicon, PatternError, compile_pattern
 from lint_health.language.alphabet import Alphabet
+from lint_health.language.tagging import Tagger
 from lint_health.language.tokens import tokenize
 
 LISTS = [
@@ -28,5 +29,6 @@ def test_phrase_among_unspaced_alternatives_is_refused() -> None:
     ("text", "is_ailment"), [("stiff hips", True), ("hips stiff", False), ("a stiff brush", False)]
 )
 def test_class_that_two_words_make(text: str, is_ailment: bool) -> None:
-    units = Lexicon(LISTS).tag(list(tokenize(text, 0, len(text))))
+    lexicon = Lexicon(LISTS)
+    units = Tagger(lexicon, Alphabet(lexicon.classes)).tag(list(tokenize(text, 0, len(text)))).units()
     assert any({"ailment", "target"} <= u.classes for u in units) is is_ailment
