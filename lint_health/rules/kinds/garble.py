@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Any
 
 from lint_health.diagnostics import Finding
@@ -27,7 +28,7 @@ from lint_health.errors import Problem, UserError
 from lint_health.language import Language
 from lint_health.rules.context import RuleContext
 from lint_health.rules.kinds.garble_detectors.gates import Gates, gates_of
-from lint_health.rules.kinds.garble_detectors.registry import DETECTORS, Hit, detector
+from lint_health.rules.kinds.garble_detectors.registry import DETECTORS, TOKENS, Hit, detector, module_of
 from lint_health.rules.schema import nearest
 from lint_health.rules.spec import RuleSpec
 
@@ -74,6 +75,9 @@ def compile(spec: RuleSpec, language: Language) -> GarbleRule:
 def _read_ahead(spec: RuleSpec, gates: Gates) -> None:
     """Read the expressions now: what they need is kept with the ruleset, and a text is asked for all of it at once."""
     flags = re.MULTILINE if spec.options["detector"] == "markup" else 0
+    for module in (module_of(spec.options["detector"]), import_module(TOKENS)):
+        for pattern in getattr(module, "SEARCHED", ()):
+            gates.read(pattern)
     for pattern in (spec.options.get("patterns") or {}).values():
         gates.read(pattern, flags=flags)
     for text in spec.options.get("phrases") or ():

@@ -48,7 +48,7 @@ _COMMON_INSIDE = re.compile(r"(?:ing|ed|ly|ness|ment)")
 _VOWEL = re.compile(r"[aeiouy]")
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def info(word: str) -> int:
     """Flags of a lower-case word, derived ones included; 0 when it is unknown."""
     table = word_table()

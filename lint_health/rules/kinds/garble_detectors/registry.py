@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
+from types import ModuleType
 from typing import Any, NamedTuple, cast
 
 from lint_health.diagnostics import Confidence, Related
@@ -73,8 +74,14 @@ DETECTORS: dict[str, tuple[str, tuple[str, ...]]] = {
 }
 
 
+TOKENS = "lint_health.rules.kinds.garble_detectors.tokens"  # what all detectors read
+
+
 def detector(name: str) -> Detector:
     """The function of a detector. Raises ``KeyError`` for an unknown name."""
-    module, _ = DETECTORS[name]
-    found = import_module(f"lint_health.rules.kinds.garble_detectors.{module}")
-    return cast(Detector, getattr(found, name.replace("-", "_")))
+    return cast(Detector, getattr(module_of(name), name.replace("-", "_")))
+
+
+def module_of(name: str) -> ModuleType:
+    """The module of a detector. Its ``SEARCHED`` are expressions of its own that are searched for through a gate."""
+    return import_module(f"lint_health.rules.kinds.garble_detectors.{DETECTORS[name][0]}")
