@@ -37,17 +37,17 @@ GATES = all_gates()
 
 def spans(gates: Gates, pattern: str, text: str, *, lower: bool = False) -> list[tuple[int, int]]:
     gated = gates.of(pattern, lower=lower, flags=re.MULTILINE)
-    return [m.span() for m in gated.finditer(gates.copy(text))]
+    copy = gates.copy(text)
+    return [m.span() for m in gated.finditer(gates.low_copy(copy) if lower else copy)]
 
 
 def test_gates_lose_no_match_in_the_examples() -> None:
     examples = [e for rule in RULES for e in rule["examples"].get("bad") or ()]
     for text in (str(e.get("text", "") if isinstance(e, dict) else e) for e in examples):
         for pattern, lower in EXPRESSIONS:
-            wanted = [
-                m.span() for m in re.finditer(pattern, text.lower() if lower else text, re.M | (re.I if lower else 0))
-            ]
-            assert spans(GATES, pattern, text.lower() if lower else text, lower=lower) == wanted
+            low = re.IGNORECASE if lower else 0
+            wanted = [m.span() for m in re.finditer(pattern, text.replace("’", "'") if lower else text, re.M | low)]
+            assert spans(GATES, pattern, text, lower=lower) == wanted
 
 
 @pytest.mark.parametrize(("pattern", "lower"), EXPRESSIONS)
@@ -116,3 +116,11 @@ def test_an_expression_read_late_is_always_searched_for() -> None:
     gates = Gates()
     copy = gates.copy("a lamp")
     assert [m.group() for m in gates.of("lamp").finditer(copy)] == ["lamp"]
+
+
+def test_letters_that_grow_in_lower_case_cost_no_match() -> None:
+    gates = Gates()
+    gates.read("size σ", lower=True)
+    gates.read("izmir", lower=True)
+    for text, pattern in (("SIZE Σ, İ", "size σ"), ("Size ΣΣ", "size σ"), ("İ IZMIR", "izmir")):
+        assert spans(gates, pattern, text, lower=True), text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from lint_health.diagnostics import Related
@@ -69,7 +70,7 @@ def _names(context: RuleContext, table: TokenTable, known: Iterable[str]) -> dic
     for form, count in table.names.items():
         counts[form.replace("\u2019", "'").removesuffix("'s")] += count  # "Ollerby's" is one more Ollerby
     for form, count in table.capitals.items():  # "Tidewell" is made of two words, and never written small
-        if _is_made(form) and table.counts[form.lower()] == count:
+        if (count > 1 or form in counts) and _is_made(form) and table.counts[form.lower()] == count:
             counts[form] += count
     for form, count in counts.items():
         low = form.lower()
@@ -85,6 +86,7 @@ def _names(context: RuleContext, table: TokenTable, known: Iterable[str]) -> dic
     return names
 
 
+@lru_cache(maxsize=1 << 12)
 def _is_made(form: str) -> bool:
     """True for a capitalised form that no list knows, but that is made like a compound."""
     low = form.lower()

@@ -49,32 +49,30 @@ def sentence_end(context: RuleContext, options: Mapping[str, Any]) -> Iterable[H
         tokens = line.tokens
         if len(tokens) < 3 or line.block.kind not in _PROSE_KINDS:
             continue
-        last = tokens[-1]
-        if (
-            not _STOP.match(table.text, last.end, line.span.end)
-            or table.quoted(last.start, last.end)
-            or last.text.isupper()
-        ):
+        last, before = tokens[-1], tokens[-2]
+        if not _STOP.match(table.text, last.end, line.span.end):
             continue
-        if context.document.source.text[_source_end(context, last.end) :].startswith(("`", "<code", " `", " <code")):
-            continue  # "needs an `endif`.": what ends the sentence is code
-        before = tokens[-2]
         if last.lower in W.PRONOUNS and (before.lower in W.AUXILIARIES or before.lower in W.MODALS):
             continue  # "and neither do they."
+        start = before.start
         compound, link = _compound(line)
         tied = last.lower in never or (last.lower in joined and before.lower in ("and", "or", "but"))
         ends = (last.gap == " " and tied) or (last.gap == ", " and last.lower in never - W.PRONOUNS)
         if ends or hangs(line) or (last.lower in open_ends and is_open(line)):
-            yield Hit(Span(before.start, last.end))
+            wrong = True
         elif len(tokens) > 3 and last.lower in ("few", "several") and before.lower in ("a", "within", "after", "every"):
-            if tokens[-3].lower in ("within", "after", "every", "in", "for") or before.lower != "a":
-                yield Hit(Span(before.start, last.end))
-        elif compound in describing and link in links:
-            yield Hit(Span(before.start if last.gap == " " else last.start - len(compound) + len(last.text), last.end))
+            wrong = tokens[-3].lower in ("within", "after", "every", "in", "for") or before.lower != "a"
+        else:
+            wrong = compound in describing and link in links
+            start = start if last.gap == " " else last.start - len(compound) + len(last.text)
+        if wrong and not (last.text.isupper() or table.quoted(last.start, last.end) or _code_ends(context, last.end)):
+            yield Hit(Span(start, last.end))
 
 
-def _source_end(context: RuleContext, end: int) -> int:
-    return context.document.source_map.to_source(Span(end - 1, end)).end
+def _code_ends(context: RuleContext, end: int) -> bool:
+    """True for "needs an `endif`.": what ends the sentence is code."""
+    after = context.document.source_map.to_source(Span(end - 1, end)).end
+    return context.document.source.text.startswith(("`", "<code", " `", " <code"), after)
 
 
 def _compound(line: Line) -> tuple[str, str]:

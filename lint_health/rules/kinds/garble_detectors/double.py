@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from operator import eq
 from typing import Any
 
 from lint_health.language import words as W
@@ -34,7 +33,7 @@ def double_word(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hi
     table = token_table(context)
     for line in table.lines:
         words = line.words
-        if not line.prose or not any(map(eq, words, words[1:])):
+        if not line.prose or not line.again & 0b10:
             continue
         for i in range(len(words) - 1):
             a, b = line.tokens[i], line.tokens[i + 1]
@@ -120,10 +119,9 @@ _CLOSED = re.compile(r"[!,]|[^\n“”\".]{0,24}[”\"’']")
 def double_phrase(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
     """Detector: two to five words said twice in a row."""
     for line in token_table(context).prose():
-        at = 0
-        words = line.words
-        if not any(True in map(eq, words, words[size:]) for size in range(2, _LONGEST_PHRASE + 1)):
+        if not line.again & 0b111100:
             continue
+        at, words = 0, line.words
         while at < len(words) - 3:
             size = next((n for n in range(_LONGEST_PHRASE, 1, -1) if _repeats(line, words, at, n)), 0)
             if size:
@@ -148,8 +146,24 @@ def _repeats(line: Line, words: tuple[str, ...], at: int, size: int) -> bool:
     return after != first[:1] and before != first[-1:]  # "step by step by step" is a way to say it
 
 
+_HYPHEN = re.compile(r"-(\S\S)")
+
+
+def _may_double(text: str) -> bool:
+    """False when what follows the hyphens of a text begins like nothing right before them. The searches below try every
+    letter of a text; few texts need them."""
+    for m in _HYPHEN.finditer(text):
+        at = m.start()
+        before = text[max(text.rfind(" ", 0, at), text.rfind("\n", 0, at)) + 1 : at]
+        if m[1].casefold() in before.casefold():
+            return True
+    return False
+
+
 def double_compound(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
     """Detector: a compound with one part twice. ``words``: doublings that are words (win-win)."""
+    if not _may_double(context.document.text):
+        return
     allowed = frozenset(options.get("words") or ())
     for m in _COMPOUND.finditer(context.document.text):
         part, tail = m.group(1).lower(), m.group(2)

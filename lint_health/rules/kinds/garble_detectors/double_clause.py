@@ -25,6 +25,8 @@ def double_clause(context: RuleContext, options: Mapping[str, Any]) -> Iterable[
     allowed = frozenset(options.get("words") or ())
     table = token_table(context)
     for line in table.prose():
+        if not line.again:
+            continue
         cuts = [
             0,
             *(

@@ -16,6 +16,7 @@ _MOJIBAKE = re.compile(
     rf"(?:[ÂÃÄÅÎÏÐÑ][{_CONTINUED}]|â[\u0080-\u009f€‚ƒ„…†‡ˆ][{_CONTINUED}]?|[ðï][\u0080-\u00bfŸ¿][{_CONTINUED}]{{1,2}})+"
     r"|(?:\\u00[c-fC-F][0-9a-fA-F](?:\\u00[89abAB][0-9a-fA-F]|\\u20[0-9a-fA-F]{2})+)+|\ufffd+|ï¿½"
 )
+_STARTS = "ÂÃÄÅÎÏÐÑâðï\ufffd"  # one of which begins each of these but the escapes
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _INVISIBLE = re.compile(
     r"(?<=\w)[\u200b\u200c\u2060\ufeff\u00ad]{1,}(?=\w)|[\u202a-\u202e\u2066-\u2069]|[\ue000-\uf8ff]|(?<=[a-z])[\u0400-\u04ff]|[\u0400-\u04ff](?=[a-z])"
@@ -25,10 +26,15 @@ _INVISIBLE = re.compile(
 _UNUSUAL = re.compile(r"[\u00ad\u0400-\u04ff\u200b\u200c\u202a-\u202e\u2060-\u2069\ue000-\uf8ff\ufeff]")
 
 
+def _has_any(text: str, chars: str) -> bool:
+    """True when one of a few characters stands in a text: looked for one by one, they cost less than their class."""
+    return not text.isascii() and any(c in text for c in chars)
+
+
 def mojibake(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
     """Detector: text decoded with the wrong table, or characters that were lost. What it was is worked out where it can be."""
     text = context.document.text
-    for m in _MOJIBAKE.finditer(text):
+    for m in _MOJIBAKE.finditer(text) if "\\u00" in text or _has_any(text, _STARTS) else ():
         broken = m.group()
         if len(broken) == 2 and broken[0] in "ÂÃ" and broken[1] in "»«" and not text[m.end() : m.end() + 1].isalpha():
             continue  # a French word in capitals before its closing quotation mark
@@ -40,7 +46,7 @@ def mojibake(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
         ):
             continue  # alone between spaces no quotation mark was lost: the page shows what damage looks like
         yield Hit(Span(*m.span()), fixed, fixed or None)
-    if _LEAD.search(text):
+    if _has_any(text, _LEADS):
         for span, fixed in _other_tables(text):
             if not _MOJIBAKE.fullmatch(span.of(text)):
                 yield Hit(span, fixed, fixed)
@@ -49,14 +55,14 @@ def mojibake(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
 # Other tables that UTF-8 is read with, and what a run of their signs may turn out to be: letters of Europe, marks, money.
 _OTHERS = ("cp1250", "mac_roman", "cp1251", "iso8859-2", "cp437", "cp850")
 _RUN = re.compile(r"[^\x00-\x7f]{2,12}")
-_LEAD = re.compile(r"[√‚¬ƒ≈ĂĹÂ┬├─┼ΓÔВГЕДв]")  # what lead bytes of the letters and marks below are in those tables
+_LEADS = "√‚¬ƒ≈ĂĹÂ┬├─┼ΓÔВГЕДв"  # what lead bytes of the letters and marks below are in those tables
 _PLAUSIBLE = re.compile(r"[\u00a0-\u024f\u2010-\u203a\u20ac\u2122]+")
 
 
 def _other_tables(text: str) -> Iterator[tuple[Span, str]]:
     """Runs of signs that are UTF-8 when one of the other tables turns them back, each with what it was."""
     for m in _RUN.finditer(text):
-        if not _LEAD.match(m.group()):
+        if m.group()[0] not in _LEADS:
             continue
         for table in _OTHERS:
             try:
@@ -92,9 +98,9 @@ def _byte(char: str) -> int:
 
 def invisible(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
     """Detector: characters without a shape inside words, direction marks, private ones, and letters of another script."""
-    if not _UNUSUAL.search(context.document.text):
-        return
     text = context.document.text
+    if text.isascii() or not _UNUSUAL.search(text):
+        return
     for m in _INVISIBLE.finditer(text):
         at = context.document.source_map.to_source(Span(*m.span()))
         yield Hit(Span(*m.span()), replacement=_plain(text, m.start(), m.group()) if at.end > at.start else None)

@@ -76,15 +76,43 @@ class Gated:
         return self.pattern.finditer(copy.text) if self.may_match(copy) else iter(())
 
 
+class _Pieces:
+    """Pieces of words with their bits: whole words, and such as start, end or stand in one."""
+
+    def __init__(self) -> None:
+        self.whole: dict[str, int] = {}
+        self.starts: dict[str, int] = {}
+        self.ends: dict[str, int] = {}
+        self.inside: dict[str, int] = {}
+        self._sizes: tuple[int, ...] = ()  # of those inside
+        self._longest = 0  # of the others
+
+    def table(self, *, starts: bool, ends: bool) -> dict[str, int]:
+        """Where a piece belongs that starts, ends, is or stands in a word."""
+        return (self.whole if ends else self.starts) if starts else (self.ends if ends else self.inside)
+
+    def close(self) -> None:
+        """All pieces are known."""
+        self._sizes = tuple(sorted(set(map(len, self.inside))))
+        self._longest = max(map(len, (*self.starts, *self.ends)), default=0)
+
+    def of(self, word: str) -> int:
+        """The bits of all pieces that a word holds."""
+        bits, size = self.whole.get(word, 0), len(word)
+        for i in range(1, min(size, self._longest) + 1):
+            bits |= self.starts.get(word[:i], 0) | self.ends.get(word[-i:], 0)
+        for length in self._sizes:
+            for i in range(size - length + 1):
+                bits |= self.inside.get(word[i : i + length], 0)
+        return bits
+
+
 class Gates:
     """The expressions of a ruleset that were read before; kept with it, so that a run need not read them again."""
 
     def __init__(self) -> None:
         self._read: dict[tuple[str, bool, int], Gated] = {}
-        self._whole: dict[str, int] = {}  # bits of whole words, and of pieces that start, end or stand in one
-        self._starts: dict[str, int] = {}
-        self._ends: dict[str, int] = {}
-        self._inside: dict[str, int] = {}
+        self._written, self._low = _Pieces(), _Pieces()  # of words as they are written, and in lower case
         self._marks: dict[str, int] = {}
         self._bits = 1  # so many are given
         self._brought: dict[str, int] = {}
@@ -97,7 +125,9 @@ class Gates:
         key = (pattern, lower, flags)
         if key not in self._read:
             plain = _in_lower_case(pattern) if lower else pattern
-            self._read[key] = Gated(plain, flags, tuple(map(self._clause, needs(plain, flags))))
+            pieces = self._low if lower else self._written
+            self._read[key] = Gated(plain, flags, tuple(self._clause(c, pieces) for c in needs(plain, flags)))
+            pieces.close()
             self._brought.clear()
         return self._read[key]
 
@@ -111,32 +141,31 @@ class Gates:
         return found
 
     def copy(self, text: str) -> Copy:
-        """A text with what its words bring."""
-        words, brings = set(_WORD.findall(text)), _ANYWAY
-        found = set(map(self._brought.get, words))
-        if None in found:
-            found = {self._by_word(word) for word in words}
-        for bits in found:
+        """A text with what its words bring, as they are written and in lower case."""
+        brings, brought = _ANYWAY, self._brought
+        words = set(_WORD.findall(text))
+        for bits in set(map(brought.get, words)):
             brings |= bits or 0
-        for mark, bit in self._marks.items():
-            if mark in text:
-                brings |= bit
-        return Copy(text, brings)
+        for word in words.difference(brought):
+            brings |= self._by_word(word)
+        return Copy(text, brings | self._by_marks(text))
 
-    def _clause(self, strings: frozenset[str]) -> Clause:
-        options = tuple(map(self._option, sorted(strings)))
+    def low_copy(self, copy: Copy) -> Copy:
+        """The same in lower case with straight apostrophes, character for character."""
+        text = _lowered(copy.text).replace("’", "'")
+        return Copy(text, copy.brings | self._by_marks(text))
+
+    def _clause(self, strings: frozenset[str], pieces: _Pieces) -> Clause:
+        options = tuple(self._option(string, pieces) for string in sorted(strings))
         some = 0
         for bits, _ in options:
             some |= 1 << bits.bit_length() - 1 if bits else _ANYWAY
         return some, options
 
-    def _option(self, string: str) -> Option:
+    def _option(self, string: str, pieces: _Pieces) -> Option:
         bits = 0
         for piece, starts, ends in words_of(string):
-            if starts:
-                bits |= self._bit(self._whole if ends else self._starts, piece)
-            else:
-                bits |= self._bit(self._ends if ends else self._inside, piece)
+            bits |= self._bit(pieces.table(starts=starts, ends=ends), folded(piece))
         for mark in marks_of(string):
             bits |= self._bit(self._marks, mark)
         plain = string.replace(EDGE, "")
@@ -149,24 +178,18 @@ class Gates:
         return table[piece]
 
     def _by_word(self, word: str) -> int:
-        """The bits of all pieces that a word holds."""
-        if word in self._brought:
-            return self._brought[word]
-        folded = word if word.isalpha() else _DIGIT.sub("0", word)
-        bits, size = self._whole.get(folded, 0), len(folded)
-        for piece, bit in self._starts.items():
-            if folded.startswith(piece):
-                bits |= bit
-        for piece, bit in self._ends.items():
-            if folded.endswith(piece):
-                bits |= bit
-        for piece, bit in self._inside.items():
-            if piece in folded:
-                bits |= bit
-        if size <= _LONGEST_WORD:
+        bits = self._written.of(folded(word)) | self._low.of(folded(_lowered(word)))
+        if len(word) <= _LONGEST_WORD:
             if len(self._brought) >= _REMEMBERED:
                 self._brought.clear()
             self._brought[word] = bits
+        return bits
+
+    def _by_marks(self, text: str) -> int:
+        bits = 0
+        for mark, bit in self._marks.items():
+            if mark in text:
+                bits |= bit
         return bits
 
 
@@ -189,7 +212,7 @@ def copy_of(context: RuleContext) -> Copy:
 
 def low_copy(context: RuleContext) -> Copy:
     """The copy in lower case with straight apostrophes, character for character."""
-    make = lambda: gates_of(context.language).copy(_lowered(context.document.text).replace("’", "'"))  # noqa: E731
+    make = lambda: gates_of(context.language).low_copy(copy_of(context))  # noqa: E731
     return cast(Copy, context.once("garble.lower", make))
 
 
@@ -202,3 +225,8 @@ def source_copy(context: RuleContext) -> Copy:
 def _lowered(text: str) -> str:
     low = text.lower()
     return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def folded(word: str) -> str:
+    """A word with "0" for every digit, and one letter for both small sigmas: which one stands hangs on what follows."""
+    return word if word.isascii() and word.isalpha() else _DIGIT.sub("0", word).replace("ς", "σ")

@@ -7,6 +7,7 @@ adjective with its noun it does not, and general English has been seen to write 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from lint_health.document import BlockKind
@@ -38,6 +39,7 @@ def glued_pair(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit
                         break
 
 
+@lru_cache(maxsize=1 << 13)
 def _may_be_glued(word: str) -> bool:
     return 4 < len(word) <= _LONGEST and word.isalpha() and word.isascii() and not word_table().flags(word)
 

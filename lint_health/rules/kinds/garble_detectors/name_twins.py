@@ -65,9 +65,9 @@ def _pairs(table: TokenTable) -> dict[_Pair, list[Span]]:
     for line in table.lines:
         if not line.prose:
             continue
-        for i in range(len(line.tokens) - 1):
+        for i in line.notable:
             a = line.tokens[i]
-            if a.flags == NUMBER or not _is_part(a):
+            if i + 1 == len(line.tokens) or not _is_part(a):
                 continue
             b, k = line.tokens[i + 1], i + 1
             link = _LINKS.get(b.gap or "")
@@ -167,6 +167,6 @@ def _names(table: TokenTable) -> Iterator[Token]:
     """Capitalised words that no list knows, compounds among them."""
     for line in table.lines:
         if line.prose:
-            for token in line.tokens:
+            for token in map(line.tokens.__getitem__, line.notable):
                 if len(token.text) > 6 and _is_part(token) and not word_table().flags(token.lower):
                     yield token

@@ -23,7 +23,7 @@ _MOST = 3  # more often than this it is a refrain
 
 def _collapsed(words: tuple[str, ...]) -> tuple[str, ...]:
     """Words with phrases that stand twice in a row said once, so that a damaged copy equals its twin."""
-    if not any(True in map(eq, words, words[size:]) for size in (1, 2, 3, 4)):
+    if len(set(words)) == len(words) or not any(True in map(eq, words, words[size:]) for size in (1, 2, 3, 4)):
         return words
     for size in range(4, 0, -1):
         i, out = 0, list(words)

@@ -26,15 +26,22 @@ def swapped_head(context: RuleContext, options: Mapping[str, Any]) -> Iterable[H
     share the words before the head. ``words``: conditions, of which a page keeps to its own."""
     table, conditions = token_table(context), frozenset(options["words"])
     blocks = context.document.blocks
-    stems = _stems(table)
+    stems: Mapping[str, int] = {}
     for block, after in pairwise(blocks):
         if block.kind is not BlockKind.HEADING or after.kind is not BlockKind.PARAGRAPH:
             continue
         heading = [line for line in table.by_block.get(block.index, ()) if line.prose]
         under = [line for line in table.by_block.get(after.index, ()) if line.prose][:_NEAR]
-        if len(heading) == 1 and under:
+        if len(heading) == 1 and under and _may_swap(heading[0], under, conditions):
+            stems = stems or _stems(table)
             yield from _in_sentence(heading[0], under, stems)
             yield from _in_heading(heading[0], under, stems, conditions)
+
+
+def _may_swap(heading: Line, under: list[Line], conditions: frozenset[str]) -> bool:
+    """False where neither check below can find anything: the first two words are not shared, no condition is the head."""
+    first = heading.words[:2]
+    return heading.words[-1] in conditions or any(first == pair for line in under for pair in pairwise(line.words))
 
 
 def _stems(table: TokenTable) -> Mapping[str, int]:

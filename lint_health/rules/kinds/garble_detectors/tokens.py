@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import accumulate, chain, compress
+from operator import eq
 from typing import NamedTuple, cast
 
 from lint_health.document import Block, BlockKind
@@ -77,7 +78,8 @@ class Line:
     """A sentence with its tokens. ``words`` are theirs in lower case.
 
     ``prose`` is false for references, foreign languages and lists of codes. ``notable`` are the places of tokens that are
-    strange or begin with a capital, ``numbers`` and ``unknown`` say how many are numbers, and unknown in small letters."""
+    strange or begin with a capital, ``numbers`` and ``unknown`` say how many are numbers, and unknown in small letters.
+    ``again`` has bit n set when some word stands again n words later, for n up to five, and bit 0 for any n."""
 
     block: Block
     span: Span
@@ -87,6 +89,7 @@ class Line:
     notable: list[int] = field(default_factory=list)
     numbers: int = 0
     unknown: int = 0
+    again: int = 0
 
 
 @dataclass(slots=True)
@@ -220,6 +223,8 @@ def _line(text: str, block: Block, span: Span) -> Line | None:
     line = Line(block, span, [], lower)
     line.notable = list(compress(range(len(words)), notable))
     line.numbers = flags.count(NUMBER)
+    if len(set(lower)) < len(lower):
+        line.again = 1 | sum(1 << n for n in range(1, 6) if True in map(eq, lower, lower[n:]))
     for i in line.notable:
         if not flags[i] & _PLAIN and lower[i].endswith("in") and text[ends[i] : ends[i] + 1] in ("'", "’"):
             flags = (*flags[:i], info(lower[i] + "g"), *flags[i + 1 :])  # "smokin'"

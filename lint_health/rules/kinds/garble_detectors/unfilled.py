@@ -17,7 +17,7 @@ _BRACKETS = re.compile(
     r"(?P<square>\[{1,2}([^\[\]\n]{1,80})\]{1,2}(?!\())|(?P<curly>(?<![\w{$#%])\{([^{}\n]{2,60})\}(?!\}))"
 )
 # In Markdown and HTML a reader takes "<product name>" for a tag: only the file still has it.
-_ANGLES = re.compile(r"<{1,2}([A-Za-z][A-Za-z '_-]{2,50})>{1,2}")
+_ANGLES = re.compile(r"<<?([A-Za-z][A-Za-z '_-]{2,50})>{1,2}")
 _WORDS = re.compile(r"[a-z0-9?']+")
 _ENDS = re.compile(
     r"\b(?:here|tk|tbc|tbd|tba|needed|pending)\W*$|\bto (?:be (?:confirmed|supplied|added|provided|agreed|inserted)|follow|come)\b"
