@@ -27,8 +27,8 @@ _LONGEST_WORD = 40  # longer ones are no words that come again
 
 # One string that an expression may need: the bits of its words, and itself where the words alone do not settle it.
 Option = tuple[int, str]
-# Strings of which one must be there. First of all, for a quick no, a bit of each.
-Clause = tuple[int, tuple[Option, ...]]
+# Strings of which one must be there: for a quick no, one bit of each, then the strings by this bit.
+Clause = tuple[int, dict[int, tuple[Option, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,7 @@ class Gated:
     text: str
     flags: int
     clauses: tuple[Clause, ...]
+    first: int  # a copy that brings none of these bits has no match: to be asked before anything is called
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -63,17 +64,23 @@ class Gated:
         for some, _ in self.clauses:
             if not brings & some:
                 return False
-        for _, options in self.clauses:
-            for bits, string in options:
-                if brings & bits == bits and (not string or string in text):
-                    break
-            else:
-                return False
-        return True
+        return all(_holds(clause, brings, text) for clause in self.clauses)
 
     def finditer(self, copy: Copy) -> Iterator[re.Match[str]]:
         """All matches; none without a search when the text lacks what they need."""
         return self.pattern.finditer(copy.text) if self.may_match(copy) else iter(())
+
+
+def _holds(clause: Clause, brings: int, text: str) -> bool:
+    some, options = clause
+    left = brings & some
+    while left:
+        bit = left & -left
+        for bits, string in options[bit]:
+            if brings & bits == bits and (not string or string in text):
+                return True
+        left ^= bit
+    return False
 
 
 class _Pieces:
@@ -112,13 +119,14 @@ class Gates:
 
     def __init__(self) -> None:
         self._read: dict[tuple[str, bool, int], Gated] = {}
+        self._groups: dict[tuple[tuple[str, ...], bool, int], tuple[Gated, ...]] = {}
         self._written, self._low = _Pieces(), _Pieces()  # of words as they are written, and in lower case
         self._marks: dict[str, int] = {}
         self._bits = 1  # so many are given
         self._brought: dict[str, int] = {}
 
     def __getstate__(self) -> dict[str, object]:
-        return {**self.__dict__, "_brought": {}}
+        return {**self.__dict__, "_brought": {}, "_groups": {}}
 
     def read(self, pattern: str, *, lower: bool = False, flags: int = 0) -> Gated:
         """Read what an expression needs, before any text is looked at: a text brings only what was known then."""
@@ -126,7 +134,8 @@ class Gates:
         if key not in self._read:
             plain = _in_lower_case(pattern) if lower else pattern
             pieces = self._low if lower else self._written
-            self._read[key] = Gated(plain, flags, tuple(self._clause(c, pieces) for c in needs(plain, flags)))
+            clauses = tuple(self._clause(clause, pieces) for clause in needs(plain, flags))
+            self._read[key] = Gated(plain, flags, clauses, clauses[0][0] if clauses else _ANYWAY)
             pieces.close()
             self._brought.clear()
         return self._read[key]
@@ -136,8 +145,16 @@ class Gates:
         not read before is always searched for."""
         found = self._read.get((pattern, lower, flags))
         if found is None:
-            found = Gated(_in_lower_case(pattern) if lower else pattern, flags, ())
+            found = Gated(_in_lower_case(pattern) if lower else pattern, flags, (), _ANYWAY)
             self._read[pattern, lower, flags] = found
+        return found
+
+    def group(self, patterns: tuple[str, ...], *, lower: bool = False, flags: int = 0) -> tuple[Gated, ...]:
+        """Several expressions, as ``of`` gives them."""
+        key = (patterns, lower, flags)
+        found = self._groups.get(key)
+        if found is None:
+            found = self._groups[key] = tuple(self.of(p, lower=lower, flags=flags) for p in patterns)
         return found
 
     def copy(self, text: str) -> Copy:
@@ -156,20 +173,25 @@ class Gates:
         return Copy(text, copy.brings | self._by_marks(text))
 
     def _clause(self, strings: frozenset[str], pieces: _Pieces) -> Clause:
-        options = tuple(self._option(string, pieces) for string in sorted(strings))
-        some = 0
-        for bits, _ in options:
-            some |= 1 << bits.bit_length() - 1 if bits else _ANYWAY
-        return some, options
+        options: dict[int, tuple[Option, ...]] = {}
+        for string in sorted(strings):
+            bit, option = self._option(string, pieces)
+            options[bit] = (*options.get(bit, ()), option)
+        return sum(options), options
 
-    def _option(self, string: str, pieces: _Pieces) -> Option:
-        bits = 0
+    def _option(self, string: str, pieces: _Pieces) -> tuple[int, Option]:
+        """(the bit of its rarest part: a mark, or else the longest word; the string with all its bits)."""
+        bits, rarest, longest = 0, _ANYWAY, 0
         for piece, starts, ends in words_of(string):
-            bits |= self._bit(pieces.table(starts=starts, ends=ends), folded(piece))
+            bit = self._bit(pieces.table(starts=starts, ends=ends), folded(piece))
+            bits |= bit
+            if len(piece) > longest:
+                rarest, longest = bit, len(piece)
         for mark in marks_of(string):
-            bits |= self._bit(self._marks, mark)
+            rarest = self._bit(self._marks, mark)
+            bits |= rarest
         plain = string.replace(EDGE, "")
-        return bits, "" if plain.isalnum() or "0" in plain else plain
+        return rarest, (bits, "" if plain.isalnum() or "0" in plain else plain)
 
     def _bit(self, table: dict[str, int], piece: str) -> int:
         if piece not in table:

@@ -19,14 +19,14 @@ def markup(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
     One whose name ends in the name of a format (``@markdown``) is for documents of that format only; one whose name
     starts with ``source-`` is for the file itself, where the reader of the page sees only what is left over.
     """
-    kind, gates = context.document.format, gates_of(context.language)
-    for name, pattern in options["patterns"].items():
+    kind, names = context.document.format, options["patterns"]
+    gates = gates_of(context.language).group(tuple(names.values()), flags=re.MULTILINE)
+    for name, gated in zip(names, gates, strict=True):
         if "@" in name and name.split("@")[1] != kind:
             continue
         of_source = name.startswith("source-")
         copy = source_copy(context) if of_source else copy_of(context)
-        gated = gates.of(pattern, flags=re.MULTILINE)
-        for m in gated.finditer(copy):
+        for m in gated.finditer(copy) if copy.brings & gated.first else ():
             span = Span(*m.span("x" if "x" in gated.places else 0))
             if span.end > span.start:
                 replacement = None if of_source else _meant(name, span.of(copy.text))

@@ -24,6 +24,11 @@ def _whole(texts: tuple[str, ...]) -> frozenset[str]:
     return frozenset(t.lower() for t in texts if not t.startswith("/"))
 
 
+@lru_cache(maxsize=64)
+def _expressions(texts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(t[1:-1] for t in texts if t.startswith("/") and t.endswith("/"))
+
+
 def phrases(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
     """Detector: ``phrases``. A plain one must be a whole sentence or block; ``/.../`` is a regular expression that may
     stand anywhere, over text in lower case with straight apostrophes. Nothing is found inside quotation marks."""
@@ -38,10 +43,10 @@ def phrases(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
             words = line.span.of(table.text).replace("’", "'").strip(_EDGE).lower()
             if words in wanted:
                 yield Hit(line.span)
-    low, gates = low_copy(context), gates_of(context.language)
-    for text in texts:
-        if text.startswith("/") and text.endswith("/"):
-            for m in gates.of(text[1:-1], lower=True).finditer(low):
+    low = low_copy(context)
+    for gated in gates_of(context.language).group(_expressions(texts), lower=True):
+        if low.brings & gated.first:
+            for m in gated.finditer(low):
                 if m.end() > m.start() and not _is_spoken(context, options, *m.span()):
                     yield Hit(Span(*m.span()))
 
@@ -60,17 +65,17 @@ def patterns(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
     ``lists.idle``: regular expressions of what shows or does nothing where it belongs, so that it can go; where a group
     ``name`` is found, only if nothing of that name is opened in the file.
     """
-    gates = gates_of(context.language)
+    names = options["patterns"]
     copy, source = copy_of(context), context.document.source.text
     if _teaches(context, (options.get("lists") or {}).get("taught", ())):
         return
-    for name, pattern in options["patterns"].items():
+    for name, gated in zip(names, gates_of(context.language).group(tuple(names.values())), strict=True):
         if name.startswith("source-"):
-            for span in _matches(gates.of(pattern), source_copy(context)):
+            for span in _matches(gated, source_copy(context)):
                 if not in_code(source, span.start):
                     yield Hit(Span(0, 0), source=span)
-        else:
-            for span in _matches(gates.of(pattern), copy):
+        elif copy.brings & gated.first:
+            for span in _matches(gated, copy):
                 idle = _is_idle(span.of(copy.text), source, (options.get("lists") or {}).get("idle", ()))
                 yield Hit(span, replacement="" if idle else None)
 
@@ -102,7 +107,7 @@ def placeholder_value(context: RuleContext, options: Mapping[str, Any]) -> Itera
     """Detector: a block that holds nothing but a placeholder. ``words``: such values, in lower case."""
     wanted = frozenset(options["words"])
     for block in context.document.blocks:
-        if block.kind not in (BlockKind.TABLE_CELL, BlockKind.BUTTON):
+        if block.span.end - block.span.start < 80 and block.kind not in (BlockKind.TABLE_CELL, BlockKind.BUTTON):
             text = context.document.block_text(block)
-            if len(text) < 80 and text[-1:] != ":" and text.strip(_EDGE + "[]()<>").lower() in wanted:
+            if text[-1:] != ":" and text.strip(_EDGE + "[]()<>").lower() in wanted:
                 yield Hit(block.span)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from operator import eq
 from typing import Any, cast
 
@@ -21,6 +22,12 @@ _SAID = re.compile(r"[\"“”]")
 _MOST = 3  # more often than this it is a refrain
 
 
+def _said(line: Line) -> tuple[str, ...]:
+    """The words of a line, as ``_collapsed`` gives them."""
+    return _collapsed(line.words) if line.again & 0b11110 else line.words
+
+
+@lru_cache(maxsize=1 << 10)
 def _collapsed(words: tuple[str, ...]) -> tuple[str, ...]:
     """Words with phrases that stand twice in a row said once, so that a damaged copy equals its twin."""
     if len(set(words)) == len(words) or not any(True in map(eq, words, words[size:]) for size in (1, 2, 3, 4)):
@@ -38,8 +45,14 @@ def _collapsed(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def _frequency(context: RuleContext) -> Counter[tuple[str, ...]]:
     table = token_table(context)
-    make = lambda: Counter(_collapsed(line.words) for line in table.lines)  # noqa: E731
+    make = lambda: Counter(map(_said, table.lines))  # noqa: E731
     return cast("Counter[tuple[str, ...]]", context.once("garble.sentences", make))
+
+
+def _is_repetitive(context: RuleContext) -> bool:
+    """False when no line of the document says what another says."""
+    often = _frequency(context)
+    return len(often) < len(token_table(context).lines)
 
 
 def _said_before(old: Span) -> tuple[Related, ...]:
@@ -49,6 +62,8 @@ def _said_before(old: Span) -> tuple[Related, ...]:
 def repeated_sentence(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
     """Detector: a sentence that stands twice in a block, or at the end of one block and the start of the next."""
     minimum = options.get("minimum") or 4
+    if not _is_repetitive(context):
+        return
     table, often = token_table(context), _frequency(context)
     text = context.document.text
     previous: Line | None = None
@@ -57,11 +72,11 @@ def repeated_sentence(context: RuleContext, options: Mapping[str, Any]) -> Itera
             continue
         seen: dict[tuple[str, ...], tuple[int, Span]] = {}
         if previous is not None and _are_neighbours(previous.block, block):
-            seen[_collapsed(previous.words)] = (-1, previous.span)
+            seen[_said(previous)] = (-1, previous.span)
         run: Span | None = None
         related: tuple[Related, ...] = ()
         for i, line in enumerate(table.by_block.get(block.index, ())):
-            words = _collapsed(line.words)
+            words = _said(line)
             old = seen.get(words)
             hit = old is not None and _is_damage(
                 line,
@@ -108,8 +123,11 @@ def far_sentence(context: RuleContext, options: Mapping[str, Any]) -> Iterable[H
     document, table, often = context.document, token_table(context), _frequency(context)
     first: dict[tuple[object, ...], Line] = {}
     found: list[Hit] = []
-    for line in table.lines:
-        words = _collapsed(line.words)
+    long = [line for line in table.lines if len(line.words) >= minimum]
+    if len({_said(line)[:minimum] for line in long}) == len(long):
+        return  # no two begin alike
+    for line in long:
+        words = _said(line)
         if line.block.kind not in _COPY or len(words) < minimum or words[0] in allowed or not line.prose:
             continue
         key = (document.record_of(line.block.section), *words[:minimum])
@@ -117,7 +135,7 @@ def far_sentence(context: RuleContext, options: Mapping[str, Any]) -> Iterable[H
         text = line.span.of(table.text)
         if old is line or not _ENDS.search(text) or table.quoted(*line.span):
             continue
-        before = _collapsed(old.words)
+        before = _said(old)
         if (
             before[: len(words)] != words
             or often[words] > 2
@@ -158,7 +176,7 @@ def _are_neighbours(a: Block, b: Block) -> bool:
 def _twin_follows(
     lines: list[Line], seen: Mapping[tuple[str, ...], object], i: int, often: Counter[tuple[str, ...]]
 ) -> bool:
-    return i + 1 < len(lines) and _collapsed(lines[i + 1].words) in seen
+    return i + 1 < len(lines) and _said(lines[i + 1]) in seen
 
 
 def _is_damage(
@@ -196,6 +214,8 @@ def repeated_item(context: RuleContext, options: Mapping[str, Any]) -> Iterable[
         said = Counter(
             _collapsed(tuple(w for line in table.by_block.get(b.index, ()) for w in line.words)) for b in group
         )
+        if len(said) == len(group):
+            continue
         once = sum(n > 1 for n in said.values()) == 1
         for at, block in enumerate(group):
             words = _collapsed(tuple(w for line in table.by_block.get(block.index, ()) for w in line.words))
@@ -233,6 +253,8 @@ def _lists(blocks: tuple[Block, ...]) -> Iterator[list[Block]]:
 def repeated_paragraph(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
     """Detector: a paragraph of several sentences that stands twice in a document (not in two records of a feed)."""
     minimum = options.get("minimum") or 15
+    if not _is_repetitive(context):
+        return
     document, table = context.document, token_table(context)
     often = _frequency(context)
     starts: dict[tuple[object, ...], tuple[list[Line], int]] = {}
@@ -242,11 +264,7 @@ def repeated_paragraph(context: RuleContext, options: Mapping[str, Any]) -> Iter
             continue
         record = document.record_of(block.section)
         old = starts.get((record, *lines[0].words))
-        if (
-            old is not None
-            and sum(len(line.tokens) for line in lines) >= minimum
-            and often[_collapsed(lines[0].words)] <= _MOST
-        ):
+        if old is not None and sum(len(line.tokens) for line in lines) >= minimum and often[_said(lines[0])] <= _MOST:
             twin = old[0][old[1] : old[1] + len(lines)]
             if [line.words for line in twin] == [line.words for line in lines]:
                 yield Hit(block.span, related=_said_before(Span(twin[0].span.start, twin[-1].span.end)))

@@ -29,9 +29,9 @@ _NOTE = re.compile(
     r"^(?:editors?|ed|designers?|devs?|writers?|legal|client|web team|note to \w+|query|reviewer|translator)\s?:"
     r"|\b(?:can|do|should|could|did) we\b[^\n]*\?|\b(?:is|are) (?:this|these|it) (?:right|correct|ok|true|still|approved|legal)\b"
 )
-_TITLED = re.compile(
-    r"\b(?:Brand|Company|Product|Clinic|Customer|Client|Patient|Author|Practitioner|Ingredient) Name\b(?!\s*[:=?])[®™]?|\bFirst ?[Nn]ame (?:Last ?[Nn]ame|Surname)\b"
-)
+_TITLED = r"\b(?:Brand|Company|Product|Clinic|Customer|Client|Patient|Author|Practitioner|Ingredient) Name\b(?!\s*[:=?])[®™]?|\bFirst ?[Nn]ame (?:Last ?[Nn]ame|Surname)\b"
+
+SEARCHED = (_TITLED,)
 
 
 def unfilled(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
@@ -41,24 +41,23 @@ def unfilled(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
     stand beside those; ``lists.tags``: words that fill angle brackets alone, in capitals. ``patterns``: anything else.
     """
     lists = {name: frozenset(words) for name, words in options["lists"].items()}
-    text = context.document.text
+    text, copy = context.document.text, copy_of(context)
     if "[" in text or "{" in text:
         for m in _BRACKETS.finditer(text):
             inner = m.group(2) or m.group(4)
             if _is_slot(inner, lists, strict=m.lastgroup == "curly") and not is_mentioned(context, *m.span()):
                 yield Hit(Span(*m.span()))
     yield from _angles(context, lists)
-    if "Name" in text or "name" in text:
-        for m in _TITLED.finditer(text):
+    titled = gates_of(context.language).of(_TITLED)
+    if copy.brings & titled.first:
+        for m in titled.finditer(copy):
             block = block_at(context, m.start())
             whole = block is not None and block.span.end - block.span.start <= m.end() - m.start() + 2
             label = block is not None and block.kind is BlockKind.TABLE_CELL
             if not (whole or label or is_mentioned(context, *m.span())):
                 yield Hit(Span(*m.span()))
-    gates, copy = gates_of(context.language), copy_of(context)
-    for pattern in options["patterns"].values():
-        gated = gates.of(pattern)
-        for m in gated.finditer(copy):
+    for gated in gates_of(context.language).group(tuple(options["patterns"].values())):
+        for m in gated.finditer(copy) if copy.brings & gated.first else ():
             group = "x" if "x" in gated.places else 0
             if m.end(group) > m.start(group) and not is_mentioned(context, *m.span(group)):
                 yield Hit(Span(*m.span(group)))
