@@ -4,14 +4,17 @@ compiled pattern can search them. The alphabet also lists patterns by what they 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple, Protocol
+
+from lint_health.language.pattern_needs import END, START, Pair, Part, commonness, commonness_of_pair
 
 OPEN, MARK, LEMMA, LOWER, EDGE, CLOSE = "\x02", "\x05", "\x03", "\x04", "\x06", "\x01"
 BOUNDARY_WORDS = frozenset((";", ":", "—", "–", "(", ")", "[", "]", "|", "\n", ".", "!", "?", "--", "…", "...", "•", "but", "although", "though", "whereas", "→"))  # fmt: skip
 _FIRST_CLASS_CHAR = 0xE000
 
 
+_PAIRS = 2  # and pairs
 _RANKS = 4  # needs of a pattern that are asked for: the rarest hold back nearly all, and each further one costs time
 
 
@@ -20,65 +23,77 @@ class PatternError(ValueError):
 
 
 class Atom(NamedTuple):
-    """One unit of a pattern: its expression, the lemmas that it names, and what must be in the sentence (or None)."""
+    """One unit of a pattern: its expression, the lemmas that it names, and what it is to a sentence."""
 
     source: str
     lemmas: tuple[str, ...]
-    need: frozenset[str] | None
+    part: Part
+
+
+class Serving(Protocol):
+    """A unit with the patterns that it serves, as masks: by itself, with the one behind it, with the one before it."""
+
+    met: int
+    left: int
+    right: int
+
+
+class Written(NamedTuple):
+    """A unit as sentences have it: what stands in their code, and the patterns that it serves."""
+
+    part: str
+    met: int
+    left: int
+    right: int
 
 
 class Alphabet:
     """One private character a class, in name order; and an index of all patterns by what they need.
 
-    The index is a table of bit masks, one bit a pattern: what a word stands for among the first needs of all patterns,
+    The index is tables of bit masks, one bit a pattern: what a word stands for among the first needs of all patterns,
     then among their second needs, and so on, in one whole number. So a sentence asks each of its words once, not each
-    pattern.
+    pattern. Pairs of words are kept in two tables, for the one in front and the one behind: both must have the bit.
     """
 
     def __init__(self, classes: Sequence[str]) -> None:
         self._chars = {name: chr(_FIRST_CLASS_CHAR + i) for i, name in enumerate(sorted({*classes, "number"}))}
-        self._tags: dict[
-            frozenset[str], tuple[str, int]
-        ] = {}  # of the units of these classes: characters, what they meet
         self.atoms: dict[str, Atom] = {}  # the units of patterns compiled so far, for many name the same
-        self._count = 0
-        self._needs: dict[
-            tuple[int, frozenset[str]], int
-        ] = {}  # by rank and what is needed, its place in the next list
-        self._needing: list[list[int]] = []  # the patterns that have this need
-        self._ranks: list[int] = []  # and which of their needs it is
-        self._by_word: dict[str, list[int]] = {}  # the needs that a word meets
-        self._needless = -1  # the patterns that have no need of a rank; -1 until a sentence asks
+        self.size = 0  # how many patterns there are; what words meet is known anew when there are more
+        self._needs, self._lefts, self._rights = NeedTable(_RANKS), NeedTable(_PAIRS), NeedTable(_PAIRS)
+        self._classes: dict[frozenset[str], Written] = {}
+        self._edges: Edges | None = None
 
-    def register(self, needs: Sequence[frozenset[str]]) -> int:
+    def register(self, needs: Sequence[frozenset[str]], pairs: Sequence[Pair] = ()) -> int:
         """Give a pattern its number, and list it under the rarest of what it needs."""
-        number = self._count
-        self._count += 1
-        self._needless = -1
-        self._tags.clear()
-        for rank, need in enumerate(sorted(needs, key=_commonness)[:_RANKS]):
-            at = self._needs.setdefault((rank, need), len(self._needing))
-            if at == len(self._needing):
-                self._needing.append([])
-                self._ranks.append(rank)
-                for word in need:
-                    self._by_word.setdefault(word, []).append(at)
-            self._needing[at].append(number)
+        number = self.size
+        self.size += 1
+        self._edges = None
+        self._classes.clear()
+        for rank, need in enumerate(sorted(needs, key=commonness)[:_RANKS]):
+            self._needs.add(number, rank, need)
+        for rank, (before, after) in enumerate(sorted(pairs, key=commonness_of_pair)[:_PAIRS]):
+            self._lefts.add(number, rank, before)
+            self._rights.add(number, rank, after)
         return number
 
-    @property
-    def size(self) -> int:
-        """How many patterns there are; what words meet is known anew when there are more."""
-        return self._count
-
-    def candidates(self, met: int) -> int:
-        """The patterns that can match in a sentence whose words meet these needs: a mask of their numbers."""
-        if self._needless < 0:
-            self._needless = (1 << self._count * _RANKS) - 1 & ~self._mask(range(len(self._needing)))
-        met |= self._needless
-        found = met
+    def candidates(self, words: Iterable[Serving]) -> int:
+        """The patterns that can match where these units stand one behind the other: a mask of their numbers."""
+        edges = self._edges
+        if edges is None:
+            edges = self._edges = self._at_edges()
+        met, before, pairs = edges.needless, edges.left, edges.pairless
+        for word in words:
+            met |= word.met
+            pairs |= before & word.right
+            before = word.left
+        pairs |= before & edges.right
+        size = self.size
+        found = met & pairs
+        for _ in range(_PAIRS - 1):
+            pairs >>= size
+            found &= pairs
         for _ in range(_RANKS - 1):
-            met >>= self._count
+            met >>= size
             found &= met
         return found
 
@@ -89,31 +104,69 @@ class Alphabet:
         except KeyError:
             raise PatternError(f"unknown lexicon class @{name}") from None
 
-    def write(self, lemma: str, lower: str, classes: frozenset[str]) -> tuple[str, int]:
-        """How a unit is written in an encoded sentence, and the needs that it meets."""
-        tags = self._tags.get(classes)
-        if tags is None:
+    def write(self, lemma: str, lower: str, classes: frozenset[str]) -> Written:
+        """A unit as sentences have it."""
+        known = self._classes.get(classes)
+        if known is None:
             chars = "".join(sorted(self._chars[c] for c in classes))
-            tags = self._tags[classes] = (chars, self._met("@" + c for c in classes))
+            known = self._classes[classes] = Written(chars, *self._masks(["@" + c for c in classes]))
         is_mark = lower in BOUNDARY_WORDS
         edge = EDGE if is_mark or lower == "," else ""
-        part = f"{MARK if is_mark else OPEN}{tags[0]}{LEMMA}{lemma}{LOWER}{lower}{edge}{CLOSE}"
-        return part, tags[1] | self._met({lemma, lower})
+        part = f"{MARK if is_mark else OPEN}{known.part}{LEMMA}{lemma}{LOWER}{lower}{edge}{CLOSE}"
+        met, left, right = self._masks({lemma, lower})
+        return Written(part, known.met | met, known.left | left, known.right | right)
 
-    def _met(self, words: Iterable[str]) -> int:
-        needs = {at for word in words for at in self._by_word.get(word, ())}
-        return self._mask(needs) if needs else 0
+    def _masks(self, words: Collection[str]) -> tuple[int, int, int]:
+        needs, left, right = (table.mask(words, self.size) for table in (self._needs, self._lefts, self._rights))
+        return needs, left, right
 
-    def _mask(self, needs: Iterable[int]) -> int:
-        """The patterns that have one of the needs: those of each rank above those of the one before."""
-        bits = bytearray(self._count * _RANKS // 8 + 1)
-        for at in needs:
-            low = self._ranks[at] * self._count
-            for number in self._needing[at]:
+    def _at_edges(self) -> Edges:
+        needless, pairless = (table.needless(self.size) for table in (self._needs, self._lefts))
+        left, right = self._lefts.mask((START,), self.size), self._rights.mask((END,), self.size)
+        return Edges(needless, pairless, left, right)
+
+
+class Edges(NamedTuple):
+    """What is the same for all sentences: the patterns without need, and what the start and the end stand for."""
+
+    needless: int
+    pairless: int
+    left: int
+    right: int
+
+
+class NeedTable:
+    """Which patterns a word serves: of each pattern its first need, its second, and so on, up to a number of ranks."""
+
+    def __init__(self, ranks: int) -> None:
+        self._ranks = ranks
+        self._known: dict[tuple[int, frozenset[str]], list[int]] = {}  # the patterns that have a need at a rank
+        self._by_word: dict[str, list[tuple[int, list[int]]]] = {}  # the same by word, with the rank
+
+    def add(self, number: int, rank: int, need: frozenset[str]) -> None:
+        """A pattern has this need."""
+        key = (rank, need)
+        if key not in self._known:
+            self._known[key] = []
+            for word in need:
+                self._by_word.setdefault(word, []).append((rank, self._known[key]))
+        self._known[key].append(number)
+
+    def mask(self, words: Iterable[str], size: int) -> int:
+        """The patterns that one of the words serves, as bits: those of each rank above those of the one before."""
+        return self._mask((n for word in words for n in self._by_word.get(word, ())), size)
+
+    def needless(self, size: int) -> int:
+        """The patterns that have no need of a rank."""
+        every = (1 << size * self._ranks) - 1
+        return every & ~self._mask(((rank, numbers) for (rank, _), numbers in self._known.items()), size)
+
+    def _mask(self, needs: Iterable[tuple[int, list[int]]], size: int) -> int:
+        bits = None
+        for rank, numbers in needs:
+            if bits is None:
+                bits = bytearray(size * self._ranks // 8 + 1)
+            low = rank * size
+            for number in numbers:
                 bits[(low + number) >> 3] |= 1 << ((low + number) & 7)
-        return int.from_bytes(bits, "little")
-
-
-def _commonness(need: frozenset[str]) -> int:
-    """How many sentences a need lets through, roughly: a class holds many words, and common words are short."""
-    return sum(40 if word[0] == "@" else 10 if len(word) < 4 else 1 for word in need)
+        return 0 if bits is None else int.from_bytes(bits, "little")

@@ -16,7 +16,7 @@
                     is the end too, one among currencies ("£|$|€") the dollar
     =>( a )  !>( a )    what must, or must not, follow
 
-Each pattern also tells which words or classes must be there, so that a sentence without them is never searched.
+Each pattern also tells which words must be there (``pattern_needs``): a sentence without them is never searched.
 """
 
 from __future__ import annotations
@@ -24,7 +24,31 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from lint_health.language.alphabet import CLOSE, EDGE, LEMMA, LOWER, MARK, OPEN, Alphabet, Atom, PatternError
+from lint_health.language.alphabet import (
+    BOUNDARY_WORDS,
+    CLOSE,
+    EDGE,
+    LEMMA,
+    LOWER,
+    MARK,
+    OPEN,
+    Alphabet,
+    Atom,
+    PatternError,
+)
+from lint_health.language.pattern_needs import (
+    ANY,
+    AT_END,
+    AT_START,
+    GAP,
+    START,
+    Part,
+    ahead,
+    in_order,
+    one_of,
+    unit,
+    unit_or_end,
+)
 from lint_health.language.patterns import Pattern
 
 _ANY = f"[{OPEN}{MARK}]"
@@ -37,6 +61,12 @@ _TOKENS = re.compile(
 )
 
 
+_CLAUSE_START = Part(False, None, frozenset((START, ",", *BOUNDARY_WORDS)))
+_EDGES = {
+    "^": (r"\A", AT_START),
+    "$": (r"\Z", AT_END),
+    "~^": (f"(?:\\A|(?<={EDGE}{CLOSE}))", _CLAUSE_START),
+}
 _PLAIN_GROUP = re.compile(r"(?<![=!]>)\(([^()\[\]<>]*)\)")
 _TWO_LISTS = re.compile(r"\S\|\S+ \S+\|\S")
 
@@ -46,14 +76,24 @@ def compile_pattern(text: str, alphabet: Alphabet) -> Pattern:
     return _Compiler(text, alphabet).compile()
 
 
-def _opens(part: str) -> bool:
-    """True for the start of a group of the pattern; a repeated atom holds its brackets within one part."""
-    return part in ("(?:", "(?=", "(?!") or part.startswith("(?P<")
+class _Group:
+    """A group that is being read: what opened it, and the parts of its alternatives."""
+
+    def __init__(self, opener: str) -> None:
+        self.opener = opener
+        self.branches: list[list[Part]] = [[]]
+
+    def add(self, part: Part) -> None:
+        """One part more of the alternative at hand."""
+        self.branches[-1].append(part)
+
+    def as_part(self, *, optional: bool = False) -> Part:
+        """The group as a part of what holds it."""
+        return one_of([in_order(b) for b in self.branches], optional=optional)
 
 
 class _Compiler:
-    """Walks the tokens of one pattern once; ``needs`` come from units that are neither optional nor in a group
-    with alternatives."""
+    """Walks the tokens of one pattern once, and writes an expression and what it needs side by side."""
 
     def __init__(self, text: str, alphabet: Alphabet) -> None:
         self.text = text
@@ -62,8 +102,7 @@ class _Compiler:
         self.words: set[str] = set()
         self.heads: list[str] = []
         self.marks: list[str] = []
-        self.stack: list[tuple[str, int]] = []
-        self.needs: list[tuple[int, int, frozenset[str]]] = []  # position in out, depth, what
+        self.groups = [_Group("")]
 
     def compile(self) -> Pattern:
         for group in _PLAIN_GROUP.finditer(self.text):
@@ -77,76 +116,49 @@ class _Compiler:
                 raise PatternError(f"cannot read {self.text[at:].strip()!r} at character {at + 1}")
             getattr(self, f"_{m.lastgroup}")(m.group(str(m.lastgroup)))
             at = m.end()
-        if self.stack:
-            raise PatternError(f"{self.stack[-1][0]!r} is never closed")
+        if len(self.groups) > 1:
+            raise PatternError(f"{self.groups[-1].opener!r} is never closed")
         if not any(self.out):
             raise PatternError("the pattern is empty")
-        needs = tuple(what for _, _, what in self.needs)
-        number = self.alphabet.register(needs)
+        whole = self.groups[0].as_part()
+        number = self.alphabet.register(whole.needs, whole.pairs)
         return Pattern(
-            self.text, "".join(self.out), number, needs, frozenset(self.words), tuple(self.heads), tuple(self.marks)
+            self.text, "".join(self.out), number, frozenset(self.words), tuple(self.heads), tuple(self.marks)
         )
 
+    def _write(self, source: str, part: Part) -> None:
+        self.out.append(source)
+        self.groups[-1].add(part)
+
+    def _opened(self, opener: str, source: str) -> None:
+        self.groups.append(_Group(opener))
+        self.out.append(source)
+
     def _look(self, token: str) -> None:
-        self.stack.append((token, len(self.out)))
-        self.out.append("(?=" if token[0] == "=" else "(?!")
+        self._opened(token, "(?=" if token[0] == "=" else "(?!")
 
     def _open(self, token: str) -> None:
-        self.stack.append((token, len(self.out)))
-        self.out.append("(?:")
+        self._opened(token, "(?:")
 
     def _close(self, token: str) -> None:
-        if not self.stack or self.stack[-1][0] not in ("(", "=>(", "!>("):
+        if self.groups[-1].opener not in ("(", "=>(", "!>("):
             raise PatternError("')' without '('")
-        kind, opened = self.stack.pop()
-        self.out.append(token)
-        alternatives = self._is_split(opened)
-        if alternatives or kind == "!>(" or token[1:] in ("?", "*"):
-            inside = [n for n in self.needs if n[0] > opened]
-            self.needs = [n for n in self.needs if n[0] <= opened]
-            if alternatives and kind != "!>(" and token[1:] not in ("?", "*"):
-                self._need_one_of(opened, inside)
-
-    def _is_split(self, opened: int) -> bool:
-        depth = 0
-        for part in self.out[opened + 1 : -1]:
-            if _opens(part):
-                depth += 1
-            elif part.startswith(")"):
-                depth -= 1
-            elif part == "|" and depth == 0:
-                return True
-        return False
-
-    def _need_one_of(self, opened: int, inside: Sequence[tuple[int, int, frozenset[str]]]) -> None:
-        """Of the alternatives of a group one must match: unite one need of each, if each has one."""
-        branches: list[frozenset[str] | None] = [None]
-        depth = 0
-        by_position = {position: what for position, _, what in inside}
-        for position in range(opened + 1, len(self.out) - 1):
-            part = self.out[position]
-            if _opens(part):
-                depth += 1
-            elif part.startswith(")"):
-                depth -= 1
-            elif part == "|" and depth == 0:
-                branches.append(None)
-            if branches[-1] is None and position in by_position:
-                branches[-1] = by_position[position]
-        if all(b is not None for b in branches):
-            union = frozenset().union(*(b for b in branches if b is not None))
-            self.needs.append((opened, len(self.stack), union))
+        group = self.groups.pop()
+        part = group.as_part(optional=token[1:] in ("?", "*"))
+        if group.opener != "(":
+            part = ahead(part if group.opener == "=>(" else GAP)
+        self._write(token, part)
 
     def _alt(self, token: str) -> None:
-        if not self.stack:
+        if len(self.groups) == 1:
             raise PatternError("' | ' outside a group")
+        self.groups[-1].branches.append([])
         self.out.append("|")
 
     def _head(self, token: str) -> None:
         name = f"h{len(self.heads)}"
         self.heads.append(name)
-        self.stack.append((token, len(self.out)))
-        self.out.append(f"(?P<{name}>")
+        self._opened(token, f"(?P<{name}>")
 
     def _headend(self, token: str) -> None:
         self._end("[", "]")
@@ -154,38 +166,35 @@ class _Compiler:
     def _mark(self, token: str) -> None:
         name = f"m{len(self.marks)}"
         self.marks.append(name)
-        self.stack.append((token, len(self.out)))
-        self.out.append(f"(?P<{name}>")
+        self._opened(token, f"(?P<{name}>")
 
     def _markend(self, token: str) -> None:
         self._end("<", ">")
 
     def _end(self, opener: str, closer: str) -> None:
-        if not self.stack or self.stack.pop()[0] != opener:
+        if self.groups[-1].opener != opener:
             raise PatternError(f"{closer!r} without {opener!r}")
-        self.out.append(")")
+        self._write(")", self.groups.pop().as_part())
 
     def _gap(self, token: str) -> None:
-        self.out.append(f"(?:{_GAP_UNIT}){{0,{token[2:] or 3}}}?")
+        self._write(f"(?:{_GAP_UNIT}){{0,{token[2:] or 3}}}?", GAP)
 
     def _ending(self, token: str) -> None:
-        self.out.append(f"{OPEN}[^{LOWER}]*{LOWER}[^{CLOSE}{EDGE} ]*{token[1:]}{EDGE}?{CLOSE}")
+        self._write(f"{OPEN}[^{LOWER}]*{LOWER}[^{CLOSE}{EDGE} ]*{token[1:]}{EDGE}?{CLOSE}", ANY)
 
     def _fill(self, token: str) -> None:
         stop = self._one_of(["@gap-stop"])
-        self.out.append(f"(?:(?!{stop}){_GAP_UNIT}){{0,{token[1:] or 5}}}?")
+        self._write(f"(?:(?!{stop}){_GAP_UNIT}){{0,{token[1:] or 5}}}?", GAP)
 
     def _edge(self, token: str) -> None:
-        self.out.append({"^": r"\A", "$": r"\Z", "~^": f"(?:\\A|(?<={EDGE}{CLOSE}))"}[token])
+        self._write(*_EDGES[token])
 
     def _atom(self, token: str) -> None:
         atom = self.alphabet.atoms.get(token)
         if atom is None:
             atom = self.alphabet.atoms[token] = self._read_atom(token)
         self.words.update(atom.lemmas)
-        self.out.append(atom.source)
-        if atom.need is not None:
-            self.needs.append((len(self.out) - 1, len(self.stack), atom.need))
+        self._write(atom.source, atom.part)
 
     def _read_atom(self, token: str) -> Atom:
         repeat = token[-1] if token[-1] in "?*+" and len(token) > 1 else ""
@@ -197,10 +206,14 @@ class _Compiler:
         lemmas = tuple(n for n in names if not (n.startswith("@") and len(n) > 1) and not _written(n))
         one = self._one_of(names, lemmas)
         ends = not negated and _ends(names)
-        unit = f"(?:(?!{one}){_ANY_UNIT})" if negated else f"(?:{one}|\\Z)" if ends else one
-        needed = not negated and not ends and repeat not in ("?", "*")
-        need = frozenset(_written(n) or n for n in names) if needed else None
-        return Atom(f"(?:{unit}){repeat}" if repeat else unit, lemmas, need)
+        source = f"(?:(?!{one}){_ANY_UNIT})" if negated else f"(?:{one}|\\Z)" if ends else one
+        optional = repeat in ("?", "*")
+        words = frozenset(_written(n) or n for n in names)
+        if negated or ends:
+            part = GAP if optional else ANY if negated else unit_or_end(words)
+        else:
+            part = unit(words, optional=optional)
+        return Atom(f"(?:{source}){repeat}" if repeat else source, lemmas, part)
 
     def _one_of(self, names: Sequence[str], lemmas: Sequence[str] = ()) -> str:
         classes = "".join(re.escape(self.alphabet.char(n[1:])) for n in names if n.startswith("@") and len(n) > 1)

@@ -34,7 +34,7 @@ class PatternMatch(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A compiled pattern. ``needs``: of each set, at least one lemma, word or @class must be in the sentence.
+    """A compiled pattern.
 
     ``number`` is its place in the alphabet's index: ``Alphabet.candidates`` names the patterns worth trying.
     """
@@ -42,7 +42,6 @@ class Pattern:
     text: str
     source: str
     number: int
-    needs: tuple[frozenset[str], ...]
     words: frozenset[str]
     heads: tuple[str, ...]
     marks: tuple[str, ...]

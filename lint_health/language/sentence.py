@@ -75,12 +75,8 @@ class Sentence:
         self.block = block
         self.span = span
         self.own = len(lead.words) if tagged.words else max(len(lead.words) - 1, 0)
-        met = 0
-        for word in tagged.words:
-            met |= word.met
-        for word in lead.words:
-            met |= word.met
-        self.candidates = grammar.alphabet.candidates(met)
+        words = [*lead.words, *tagged.words] if lead.words else tagged.words
+        self.candidates = grammar.alphabet.candidates(words)
 
     def __getattr__(self, name: str) -> object:
         """What is not there yet: Python comes here once for each, and then finds it in its slot."""

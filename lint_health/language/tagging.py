@@ -17,17 +17,16 @@ _NUMBER = frozenset(("number",))
 class Word:
     """A word or phrase as a vocabulary knows it, wherever it stands.
 
-    ``part`` is how it is written in an encoded sentence, ``met`` the needs of patterns that it meets. ``following``: see
-    ``Lexicon.following``.
+    ``part``, ``met``, ``left`` and ``right``: see ``Written``; ``following``: see ``Lexicon.following``.
     """
 
-    __slots__ = ("classes", "following", "lemma", "lower", "met", "part")
+    __slots__ = ("classes", "following", "left", "lemma", "lower", "met", "part", "right")
 
     def __init__(self, lemma: str, lower: str, classes: frozenset[str], alphabet: Alphabet) -> None:
         self.lemma = lemma
         self.lower = lower
         self.classes = classes
-        self.part, self.met = alphabet.write(lemma, lower, classes)
+        self.part, self.met, self.left, self.right = alphabet.write(lemma, lower, classes)
         self.following: dict[str, Sequence[int]] = {}
 
 
