@@ -166,7 +166,9 @@ def _singles(path: Path) -> dict[str, list[str]]:
         directs = entry.get("f") or entry.get("kind") == "direction"
         clean = "plain" if "f" in entry or entry.get("kind") in PLAIN else "seo"
         kind = "wear" if directs else clean if "f" in entry or entry.get("label") == "clean" else "claims"
-        found[kind].append(str(entry.get("text") or entry.get("t") or ""))
+        text = str(entry.get("text") or entry.get("t") or "")
+        if not set(text) & set("<|#"):  # what was left of markup
+            found[kind].append(text)
     return found
 
 
