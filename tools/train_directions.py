@@ -1,4 +1,4 @@
-"""Train the table that proposes directions from labelled sentences: ``rulesets/tables/direction-weights.z``.
+"""Train the table that proposes directions from labelled sentences: ``rulesets/tables/direction-weights.bin``.
 
     python tools/train_directions.py                  # train on all of benchmarks/training/directions, write the table
     python tools/train_directions.py --held-out       # leave a fifth of the writers out in turn: what the table finds

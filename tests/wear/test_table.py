@@ -2,36 +2,83 @@
 
 from __future__ import annotations
 
-import zlib
+import math
+import random
 from pathlib import Path
 
 import pytest
 
 from lint_health.errors import UserError
-from lint_health.rules.directions.weights import direction_table, pack, read_classes, read_directions
+from lint_health.language.named import NamedRows
+from lint_health.language.words import tables_folder
+from lint_health.rules.directions.weights import (
+    WEIGHTS,
+    Classes,
+    direction_table,
+    pack,
+    pack_classes,
+    read_classes,
+    read_directions,
+)
 from tests.wear.conftest import Check
+
+_NO_CLASSES = Classes(NamedRows(memoryview(pack_classes({"knee": (1, 2)})), 4))
 
 
 def test_a_packed_table_says_what_it_was_given(tmp_path: Path) -> None:
-    file = tmp_path / "t.z"
+    file = tmp_path / "t.bin"
     file.write_bytes(pack(["a", "b"], [-2.0, 0.5], {"w:x": [4.0, -1.0], "w:y": [0.0, 0.0]}, 6.0))
-    table = read_directions(file, {})
+    table = read_directions(file, _NO_CLASSES)
     assert table.labels == ("a", "b")
-    assert set(table.rows) == {"w:x"}  # a row of nothing is left out
-    with_x, without = table.likely({"w:x", "w:unknown"}), table.likely({"w:unknown"})
-    assert without == {}
-    assert with_x["a"] > 0.5 > 1 / (1 + 2.72**2.0)
-    assert with_x["b"] < 1 / (1 + 2.72**-0.5)
+    assert table.rows["w:x"] and not table.rows["w:y"]  # a row of nothing is left out
+    with_x, without = table.score({"w:x", "w:unknown"}), table.score({"w:unknown"})
+    assert without is None
+    assert with_x is not None
+    assert with_x.of("a") > 0.5 > 1 / (1 + 2.72**2.0)
+    assert with_x.of("b") < 1 / (1 + 2.72**-0.5)
+    assert with_x.of("c") == 0
+    assert with_x.attributes(0.5) == {"a": with_x.of("a")}
 
 
-@pytest.mark.parametrize("content", [b"", b"no deflate", zlib.compress(b"{}\n"), zlib.compress(b'{"labels": 3}\nxx')])
+def test_a_table_adds_up_what_its_rows_say_however_many(tmp_path: Path) -> None:
+    draw = random.Random(5)
+    labels = ["a", "b", "b=on"]
+    rows = {f"w:{i}": [draw.uniform(-2, 2) for _ in labels] for i in range(900)}
+    file = tmp_path / "t.bin"
+    file.write_bytes(pack(labels, [-1.0, 0.0, 0.25], rows, 2.0))
+    table = read_directions(file, _NO_CLASSES)
+    for size in (1, 39, 40, 256, 257, 900):
+        found = {*draw.sample(sorted(rows), size), *(f"w:no {i}" for i in range(50))}
+        score = table.score(found)
+        assert score is not None
+        for k, label in enumerate(labels):
+            cells = [round(rows[name][k] / table.steps[k]) for name in found if name in rows]
+            logit = table.biases[k] + 2.0 / math.sqrt(max(len(found), 40)) * table.steps[k] * sum(cells)
+            assert score.of(label) == 1 / (1 + math.exp(-max(min(logit, 30.0), -30.0)))
+        assert score.attributes(0.3) == {x: p for x in "ab" if (p := score.of(x)) >= 0.3}
+
+
+def test_signals_add_up_to_the_same_before_and_after_the_names_are_read() -> None:
+    table = read_directions(tables_folder() / WEIGHTS, _NO_CLASSES)
+    found = {"w:wear", "w:night", "t:do.wear", "w:qqq", "e:wear"}
+    first = table.score(found)
+    for i in range(21_000):
+        table.rows[f"w:unknown {i}"]
+    later = table.score(found)
+    assert first is not None and later is not None
+    assert [first.of(label) for label in table.labels] == [later.of(label) for label in table.labels]
+
+
+@pytest.mark.parametrize("content", [b"", b"no table", b"{}\n", b'{"labels": 3}\nxx'])
 def test_a_damaged_table_is_told_and_no_traceback(tmp_path: Path, content: bytes) -> None:
-    file = tmp_path / "t.z"
+    file = tmp_path / "t.bin"
     file.write_bytes(content)
     with pytest.raises(UserError, match="cannot be used"):
-        read_directions(file, {})
+        read_directions(file, _NO_CLASSES)
     with pytest.raises(UserError, match="cannot be used"):
-        read_classes(tmp_path / "missing.z")
+        read_classes(file)
+    with pytest.raises(UserError, match="cannot be used"):
+        read_classes(tmp_path / "missing.bin")
 
 
 def test_the_shipped_table_knows_every_attribute_that_rules_ask_for() -> None:

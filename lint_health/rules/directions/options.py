@@ -10,6 +10,7 @@ from lint_health.errors import Problem, UserError
 from lint_health.language import Language
 from lint_health.rules.directions.amounts import FINDERS
 from lint_health.rules.directions.choices import parse_frames
+from lint_health.rules.directions.gates import gate_of_frames, gate_of_measure
 from lint_health.rules.directions.measures import Measure
 from lint_health.rules.directions.plausible import Plausible, parse_bounds
 from lint_health.rules.directions.rule import DirectionRule
@@ -72,7 +73,8 @@ def compile_rule(spec: RuleSpec, language: Language) -> DirectionRule:
         f for t in frames for term in t.terms for f in term
     }
     consumed = frozenset(k[3:] for k in consumed)
-    return DirectionRule(spec, vocabulary, frames, clashes, measure, consumed, Plausible(bounds))
+    gate = gate_of_measure(measure, vocabulary) if measure else gate_of_frames(frames)
+    return DirectionRule(spec, vocabulary, frames, clashes, measure, consumed, Plausible(bounds), gate)
 
 
 def _measure(spec: RuleSpec, options: Mapping[str, Any], problems: list[Problem]) -> Measure | None:

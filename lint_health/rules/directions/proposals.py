@@ -8,40 +8,60 @@ never certain: two facts clash only when together they are likely enough (see ``
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import groupby
+from operator import attrgetter
+from typing import cast
 
 from lint_health.document import BlockKind
 from lint_health.rules.context import RuleContext
 from lint_health.rules.directions.marked import marked
 from lint_health.rules.directions.signals import signals
 from lint_health.rules.directions.statements import Statement, statements
-from lint_health.rules.directions.weights import direction_table
+from lint_health.rules.directions.weights import Score, direction_table
 
 LEAST = 0.1  # probability of an attribute below which nothing is proposed
 _LEAST_VALUE = 0.5
 _PAGE = 400  # words of a page on which proposals count in full
 _SURE, _SHARE = 0.4, 0.4  # an attribute this probable, or with this share of the best, counts beside it
 _LEAST_WORDS, _LEAST_HEADING = 4, 6
+_NUMBER = attrgetter("number")
 _RIVALS = (("hours", "session"), ("frequency", "washfreq"), ("replace", "course"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Proposal:
     """A sentence for which the table proposes attributes. ``statements`` are those of its parts that nothing takes out,
-    ``whole`` is all of them as one and ``text`` its words with their numbers in figures; ``weight`` is what a proposal counts for on its page: the more sentences, the more of them chance to look alike."""
+    ``score`` what the table says of them and ``likely`` the attributes that are probable by it; ``weight`` is what a proposal counts for on its page: the more sentences, the
+    more of them chance to look alike."""
 
     statements: tuple[Statement, ...]
+    score: Score
     likely: Mapping[str, float]
-    whole: Statement
-    text: str
     weight: float = 1.0
 
     @property
     def number(self) -> int:
         """The number of the sentence in its file."""
         return self.statements[0].number
+
+    @cached_property
+    def whole(self) -> Statement:
+        """All its statements as one."""
+        return whole(self.statements)
+
+    @cached_property
+    def text(self) -> str:
+        """Its words with their numbers in figures."""
+        segment = self.whole.segment
+        return marked(self.whole.reading.words, segment.start, segment.end)
+
+    def attributes(self) -> Iterator[str]:
+        """What it is proposed for."""
+        least = self.least
+        return (a for a, p in self.likely.items() if p >= least and self.is_best(a))
 
     def is_best(self, attribute: str) -> bool:
         """False when a figure of this sort is likelier to be about another attribute: one number has one meaning."""
@@ -51,30 +71,34 @@ class Proposal:
     @property
     def least(self) -> float:
         """The probability that an attribute must have here: beside a likely one, a faint one is its shadow."""
-        best = max(p for label, p in self.likely.items() if "=" not in label)
-        return max(LEAST, min(_SURE, best * _SHARE))
+        return max(LEAST, min(_SURE, max(self.likely.values()) * _SHARE))
 
 
-def proposals(context: RuleContext) -> tuple[Proposal, ...]:
-    """What the table says of each sentence of a document; computed once for all rules."""
-    made = context.once("directions.proposals", lambda: tuple(_proposals(context)))
-    assert isinstance(made, tuple)
-    return made
+def proposals(context: RuleContext) -> Mapping[str, Sequence[Proposal]]:
+    """By attribute the sentences that the table proposes for it; computed once for all rules."""
+    made = context.once("directions.proposals", lambda: _by_attribute(_proposals(context)))
+    return cast(Mapping[str, Sequence[Proposal]], made)
+
+
+def _by_attribute(found: Iterable[Proposal]) -> dict[str, list[Proposal]]:
+    by_attribute: dict[str, list[Proposal]] = {}
+    for proposal in found:
+        for attribute in proposal.attributes():
+            by_attribute.setdefault(attribute, []).append(proposal)
+    return by_attribute
 
 
 def _proposals(context: RuleContext) -> Iterator[Proposal]:
     table = direction_table()
     words = max(len(context.document.text.split()), 1)
     weight = min(1.0, math.sqrt(_PAGE / words))
-    for _, same in groupby(statements(context), key=lambda s: s.number):
+    for _, same in groupby(statements(context), key=_NUMBER):
         parts = tuple(s for s in same if not s.skip and not s.answer)
-        if not parts or not _is_said(parts):
-            continue
-        likely = table.likely(signals([s.segment for s in parts], table.classes))
-        if any(p >= LEAST for p in likely.values()):
-            everything = whole(parts)
-            text = marked(everything.reading.words, everything.segment.start, everything.segment.end)
-            yield Proposal(parts, likely, everything, text, weight)
+        if parts and _is_said(parts):
+            score = table.score(signals([s.segment for s in parts], table.classes))
+            likely = score.attributes(LEAST) if score else {}
+            if score and likely:
+                yield Proposal(parts, score, likely, weight)
 
 
 def _is_said(parts: Sequence[Statement]) -> bool:
@@ -93,7 +117,7 @@ def _is_said(parts: Sequence[Statement]) -> bool:
 def choice_of(proposal: Proposal, statement: Statement, label: str, values: Mapping[str, Sequence[str]]) -> str:
     """The value of a choice, "" when none is likely or several are ("sitting or lying"). ``values``: choices of each label, "choice family ...";
     the first that has no family, or one that is mentioned, is meant ("in the shower", or water at large)."""
-    sure = [v for v in values if proposal.likely.get(f"{label}={v}", 0.0) >= _LEAST_VALUE]
+    sure = [v for v in values if proposal.score.of(f"{label}={v}") >= _LEAST_VALUE]
     if len(sure) != 1:
         return ""
     for choice, *families in (text.split() for text in values[sure[0]]):

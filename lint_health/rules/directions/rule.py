@@ -14,6 +14,7 @@ from lint_health.rules.directions.bounds import modality_of
 from lint_health.rules.directions.cases import case_table
 from lint_health.rules.directions.choices import Found, Frame, find_choices, is_refused
 from lint_health.rules.directions.compare import Clash, compare_choices, compare_ranges
+from lint_health.rules.directions.gates import Gate, passing
 from lint_health.rules.directions.measures import Measure
 from lint_health.rules.directions.messages import advice_of, message_of, related_of, unread
 from lint_health.rules.directions.model import Condition, Fact, Value
@@ -46,6 +47,7 @@ class DirectionRule:
     measure: Measure | None
     consumed: frozenset[str]
     plausible: Plausible
+    gate: Gate | None
 
     def check(self, context: RuleContext) -> Iterator[Finding]:
         """Amounts that nobody can mean. Statements clash only when all are known."""
@@ -154,13 +156,12 @@ class DirectionRule:
         if not label:
             return
         other = self.spec.options.get("not-proposed", ())
-        for proposal in proposals(context):
-            if any(s.segment.has("other", *other) for s in proposal.statements) or self._is_consumed(proposal):
+        for proposal in proposals(context).get(label, ()):
+            if proposal.number in taken or any(s.segment.has("other", *other) for s in proposal.statements):
                 continue
-            likely = proposal.likely.get(label, 0.0)
-            if likely >= proposal.least and proposal.number not in taken and proposal.is_best(label):
+            if not self._is_consumed(proposal):
                 for statement, found in self.values(proposal, label):
-                    yield statement, found, likely * proposal.weight
+                    yield statement, found, proposal.likely[label] * proposal.weight
 
     def _is_consumed(self, proposal: Proposal) -> bool:
         """True when all that the sentence tells the reader to do is no use of the product: charge, heat, eat."""
@@ -229,9 +230,9 @@ def extract(
 ) -> Iterator[tuple[Statement, Found]]:
     """The statements that give this rule's attribute a value, those that are no direction (``skip``) too; with a
     ``measure`` of its own only those with a figure."""
-    everything = statements(context)
+    statements(context)  # which tells of the main action
     main = context.memo.get("directions.main", "")
-    for statement in everything:
+    for statement in passing(context, rule.gate):
         if measure and not statement.segment.quantities:
             continue
         for found in rule.find(statement, str(main), measure):

@@ -7,7 +7,9 @@ nearly the same (coarse and fine), ``ab:`` and ``bb:`` two neighbours, ``as:`` a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple, Protocol
 
 from lint_health.language.quantities import Quantity
 from lint_health.rules.directions.reading import Segment
@@ -17,7 +19,17 @@ _ENDS = frozenset(", ; . but :".split())
 _LONG, _STEM = 5, 5  # letters
 _REACH = 7  # tags after a tag that are read in order with it
 _SHORT, _DAY, _WEEKS = 130.0, 1440.0, 64800.0  # minutes: a go, a day, six weeks
-WordClasses = Mapping[str, tuple[str, str]]
+_WORDS = 8192  # different words whose signals are kept
+
+
+class WordClasses(Protocol):
+    """What tells the coarse and fine class of a word; the same object always tells the same."""
+
+    def get(self, word: str, /) -> tuple[str, str] | None:
+        """The classes of a word, if it has any."""
+
+    def __hash__(self) -> int:
+        """Which object it is."""
 
 
 def signals(segments: Sequence[Segment], classes: WordClasses) -> set[str]:
@@ -25,47 +37,66 @@ def signals(segments: Sequence[Segment], classes: WordClasses) -> set[str]:
     found: set[str] = set()
     words: list[str] = []
     for segment in segments:
-        own = ["#" if w[0].isdigit() else w for w in segment.words[segment.start : segment.end]]
-        words += own
-        found.update(_tags(segment))
+        words += segment.words[segment.start : segment.end]
+        _add_tags(segment, found)
     if not words:
         return found
-    found.update(_words(words))
-    for level, name in enumerate("ab"):
-        found.update(_neighbours([classes[w][level] if w in classes else w for w in words], name))
+    known = [_of_word(w, classes) for w in words]
+    found.add("e:" + known[0].word)
+    for own in known:
+        found.update(own.alone)
+    if any(own.denies for own in known):
+        found.update(_denied(known))
+    for level in (0, 1):
+        # Each pair is a prefix made once for its first word and the bare name of its second.
+        names = [own.names[level] for own in known]
+        nearby = [own.spaced[level] for own in known]
+        found.update(map(" ".join, zip([own.next[level] for own in known], names[1:], strict=False)))
+        found.update(map(" ".join, zip(nearby, names[2:], strict=False)))
+        found.update(map(" ".join, zip(nearby, names[3:], strict=False)))
     return found
 
 
-def _words(words: Sequence[str]) -> Iterator[str]:
-    yield "e:" + words[0]
+class _Word(NamedTuple):
+    """What a word gives by itself, and its part in pairs: by level its class, and how pairs that it opens begin."""
+
+    word: str
+    alone: tuple[str, ...]
+    names: tuple[str, str]
+    next: tuple[str, str]
+    spaced: tuple[str, str]
+    denies: bool
+
+
+@lru_cache(_WORDS)
+def _of_word(word: str, classes: WordClasses) -> _Word:
+    word = "#" if word[0].isdigit() else word
+    a, b = classes.get(word) or (word, word)
+    alone = ("w:" + word, *(("p:" + word[:_STEM],) if len(word) > _LONG else ()), "a:" + a, "b:" + b)
+    denies = word in _NEGATORS or word.endswith("n't")
+    return _Word(word, alone, (a, b), ("ab:" + a, "bb:" + b), ("as:" + a, "bs:" + b), denies)
+
+
+def _denied(known: Sequence[_Word]) -> Iterator[str]:
     denied = False
-    for word in words:
-        yield "w:" + word
-        if len(word) > _LONG:
-            yield "p:" + word[:_STEM]
+    for own in known:
         if denied:
-            yield "n:" + word
-        denied = (denied or word in _NEGATORS or word.endswith("n't")) and word not in _ENDS
+            yield "n:" + own.word
+        denied = (denied or own.denies) and own.word not in _ENDS
 
 
-def _neighbours(names: Sequence[str], level: str) -> Iterator[str]:
-    for i, name in enumerate(names):
-        yield f"{level}:{name}"
-        for gap, sort in ((1, "b"), (2, "s"), (3, "s")):
-            if i + gap < len(names):
-                yield f"{level}{sort}:{name} {names[i + gap]}"
-
-
-def _tags(segment: Segment) -> Iterator[str]:
+def _add_tags(segment: Segment, found: set[str]) -> None:
     tags = {(a.start, "do." + a.kind) for a in segment.actions}
-    tags |= {(m.start, m.family) for m in segment.tags}
-    tags |= {(q.start, _of_quantity(q)) for q in segment.quantities}
-    tags |= {(r.start, "r.d" if r.per <= 1 else "r.w" if r.per <= 7 else "r.m") for r in segment.rates}
+    tags.update((m.start, m.family) for m in segment.tags)
+    tags.update((q.start, _of_quantity(q)) for q in segment.quantities)
+    tags.update((r.start, "r.d" if r.per <= 1 else "r.w" if r.per <= 7 else "r.m") for r in segment.rates)
+    if not tags:
+        return
     names = [name for _, name in sorted(tags)]
-    for i, name in enumerate(names):
-        yield "t:" + name
-        for other in names[i + 1 : i + 1 + _REACH]:
-            yield f"o:{name} {other}"
+    found.update(["t:" + name for name in names])
+    first = ["o:" + name for name in names]
+    for gap in range(1, min(_REACH + 1, len(names))):
+        found.update(map(" ".join, zip(first, names[gap:], strict=False)))
 
 
 def _of_quantity(q: Quantity) -> str:
