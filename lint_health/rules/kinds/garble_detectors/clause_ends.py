@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lint_health.language import words as W
-from lint_health.rules.kinds.garble_detectors.tokens import NUMBER, Line
+from lint_health.rules.kinds.garble_detectors.lines import NUMBER, Line
 
 _BEING = frozenset("is are was were".split())
 _PLAIN_SUBJECTS = frozenset("it they this these".split())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lint_health.language import words as W
-from lint_health.rules.kinds.garble_detectors.tokens import NUMBER, Line, Token
+from lint_health.rules.kinds.garble_detectors.lines import NUMBER, Line, Token
 
 SINGULAR = frozenset("it he she nobody everyone everybody".split())
 SUBJECTS = SINGULAR | frozenset("i you we they".split())

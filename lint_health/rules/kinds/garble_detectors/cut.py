@@ -17,8 +17,9 @@ from lint_health.rules.kinds.garble_detectors.clause_ends import (
     is_open,
     is_stranded,
 )
+from lint_health.rules.kinds.garble_detectors.lines import NUMBER, Line
 from lint_health.rules.kinds.garble_detectors.registry import Hit
-from lint_health.rules.kinds.garble_detectors.tokens import NUMBER, Line, TokenTable, token_table
+from lint_health.rules.kinds.garble_detectors.tokens import TokenTable, token_table
 from lint_health.source import Span
 
 _STOP = re.compile(r"[.!;](?=[\"”’')\]]*(?:\s|$))")

@@ -9,8 +9,9 @@ from typing import Any
 from lint_health.language import words as W
 from lint_health.rules.context import RuleContext
 from lint_health.rules.kinds.garble_detectors.knowledge import FUNCTION_WORDS
+from lint_health.rules.kinds.garble_detectors.lines import NUMBER, Line
 from lint_health.rules.kinds.garble_detectors.registry import Hit
-from lint_health.rules.kinds.garble_detectors.tokens import NUMBER, Line, token_table
+from lint_health.rules.kinds.garble_detectors.tokens import token_table
 from lint_health.source import Span
 
 _COMPOUND = re.compile(r"(?<![\w-])((?:[A-Za-z]+-)?[A-Za-z]{3,})-(?i:\1)(?:-(\w+(?:-\w+)*))?(?![\w-])")

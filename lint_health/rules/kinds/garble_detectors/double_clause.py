@@ -7,8 +7,9 @@ from typing import Any
 
 from lint_health.language import words as W
 from lint_health.rules.context import RuleContext
+from lint_health.rules.kinds.garble_detectors.lines import NUMBER, Line
 from lint_health.rules.kinds.garble_detectors.registry import Hit
-from lint_health.rules.kinds.garble_detectors.tokens import NUMBER, Line, token_table
+from lint_health.rules.kinds.garble_detectors.tokens import token_table
 from lint_health.source import Span
 
 _MARKS = (",", ";", "–", "—", ":")

@@ -9,9 +9,10 @@ from lint_health.language import words as W
 from lint_health.language.words import word_table
 from lint_health.rules.context import RuleContext
 from lint_health.rules.kinds.garble_detectors.grammar import is_odd
+from lint_health.rules.kinds.garble_detectors.lines import NUMBER, Line, Token
 from lint_health.rules.kinds.garble_detectors.registry import Hit
 from lint_health.rules.kinds.garble_detectors.slot import slot_places
-from lint_health.rules.kinds.garble_detectors.tokens import NUMBER, Line, Token, token_table
+from lint_health.rules.kinds.garble_detectors.tokens import token_table
 from lint_health.rules.kinds.garble_detectors.unknown import odd_tokens
 
 _SHORTEST = 4

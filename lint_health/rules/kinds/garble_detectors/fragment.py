@@ -10,8 +10,9 @@ from lint_health.language import words as W
 from lint_health.language.words import word_table
 from lint_health.rules.context import RuleContext
 from lint_health.rules.kinds.garble_detectors.knowledge import FUNCTION_WORDS, is_weak
+from lint_health.rules.kinds.garble_detectors.lines import NUMBER, Line, Token
 from lint_health.rules.kinds.garble_detectors.registry import Hit
-from lint_health.rules.kinds.garble_detectors.tokens import NUMBER, Line, Token, TokenTable, token_table
+from lint_health.rules.kinds.garble_detectors.tokens import TokenTable, token_table
 from lint_health.source import Span
 
 _KNOWN = ~(W.NAME | W.ABBREVIATION)

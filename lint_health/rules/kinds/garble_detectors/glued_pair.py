@@ -14,8 +14,9 @@ from lint_health.document import BlockKind
 from lint_health.language import words as W
 from lint_health.language.words import word_table
 from lint_health.rules.context import RuleContext
+from lint_health.rules.kinds.garble_detectors.lines import NUMBER, Line, Token
 from lint_health.rules.kinds.garble_detectors.registry import Hit
-from lint_health.rules.kinds.garble_detectors.tokens import NUMBER, Line, Token, token_table
+from lint_health.rules.kinds.garble_detectors.tokens import token_table
 
 _LONGEST, _COMMON, _VERY_COMMON = 20, 4, 5
 _SHORT = frozenset("a an i is in of to on at it be we by or as if no so up my he me us do".split())

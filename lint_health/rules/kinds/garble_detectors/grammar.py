@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lint_health.language import words as W
 from lint_health.language.words import word_table
-from lint_health.rules.kinds.garble_detectors.tokens import NUMBER, Line, Token
+from lint_health.rules.kinds.garble_detectors.lines import NUMBER, Line, Token
 from lint_health.source import Span
 
 ARTICLES = frozenset("the a an my your our their its every".split())

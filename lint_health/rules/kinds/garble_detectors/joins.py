@@ -11,8 +11,9 @@ from lint_health.language import words as W
 from lint_health.language.words import word_table
 from lint_health.rules.context import RuleContext
 from lint_health.rules.kinds.garble_detectors.knowledge import is_known
+from lint_health.rules.kinds.garble_detectors.lines import NUMBER, Line, Token
 from lint_health.rules.kinds.garble_detectors.registry import Hit
-from lint_health.rules.kinds.garble_detectors.tokens import NUMBER, Line, Token, token_table
+from lint_health.rules.kinds.garble_detectors.tokens import token_table
 from lint_health.source import Span
 
 _JOINED = re.compile(r"(?<![\w./@#:-])([a-z][a-z’']+)([.!?])([A-Z][a-z’']*)(?=[\s,;:.!?]|$)")

@@ -17,8 +17,9 @@ from lint_health.language.words import word_table
 from lint_health.rules.context import RuleContext
 from lint_health.rules.kinds.garble_detectors.brand import distance
 from lint_health.rules.kinds.garble_detectors.knowledge import is_known
+from lint_health.rules.kinds.garble_detectors.lines import NUMBER, Token
 from lint_health.rules.kinds.garble_detectors.registry import Hit
-from lint_health.rules.kinds.garble_detectors.tokens import NUMBER, Token, TokenTable, token_table
+from lint_health.rules.kinds.garble_detectors.tokens import TokenTable, token_table
 from lint_health.source import Span
 
 _LINKS = {" ": " ", " & ": "&", " and ": "&", "&": "&", " + ": "&"}

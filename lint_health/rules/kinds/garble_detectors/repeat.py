@@ -12,8 +12,9 @@ from typing import Any, cast
 from lint_health.diagnostics import Related
 from lint_health.document import Block, BlockKind
 from lint_health.rules.context import RuleContext
+from lint_health.rules.kinds.garble_detectors.lines import Line
 from lint_health.rules.kinds.garble_detectors.registry import Hit
-from lint_health.rules.kinds.garble_detectors.tokens import Line, TokenTable, token_table
+from lint_health.rules.kinds.garble_detectors.tokens import TokenTable, token_table
 from lint_health.source import Span
 
 _COPY = frozenset((BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.FIELD, BlockKind.TABLE_CELL, BlockKind.QUOTE))

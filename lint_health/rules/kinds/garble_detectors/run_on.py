@@ -26,8 +26,9 @@ from lint_health.rules.kinds.garble_detectors.clause_parts import (
     is_order,
 )
 from lint_health.rules.kinds.garble_detectors.joins import begins_row
+from lint_health.rules.kinds.garble_detectors.lines import NUMBER, Line, Token
 from lint_health.rules.kinds.garble_detectors.registry import Hit
-from lint_health.rules.kinds.garble_detectors.tokens import NUMBER, Line, Token, token_table
+from lint_health.rules.kinds.garble_detectors.tokens import token_table
 from lint_health.source import Span
 
 _KINDS = (

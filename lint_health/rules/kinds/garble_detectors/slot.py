@@ -7,12 +7,14 @@ verb only if it can be nothing else, so that "the walk" and "after rest" never m
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Any, cast
 
 from lint_health.language import words as W
 from lint_health.rules.context import RuleContext
 from lint_health.rules.kinds.garble_detectors import slot_gaps
 from lint_health.rules.kinds.garble_detectors.grammar import ARTICLES
+from lint_health.rules.kinds.garble_detectors.lines import NUMBER, Line
 from lint_health.rules.kinds.garble_detectors.registry import Hit
 from lint_health.rules.kinds.garble_detectors.slot_missing import (
     MODALS,
@@ -64,7 +66,7 @@ from lint_health.rules.kinds.garble_detectors.slot_words import (
     opener_finite,
     pronoun_noun,
 )
-from lint_health.rules.kinds.garble_detectors.tokens import NUMBER, Line, token_table
+from lint_health.rules.kinds.garble_detectors.tokens import token_table
 from lint_health.source import Span
 
 
@@ -170,14 +172,14 @@ def _places(context: RuleContext) -> Iterator[tuple[str, str, Span, Span]]:
     table = token_table(context)
     for line, i, place in thing_places(table):
         yield "thing", line.words[i], place, line.tokens[i].span
+    within = not WITHIN.isdisjoint(table.counts)
+    called, mask, verb = _BY_WORD.get, _VERB_ONLY, W.BASE  # every word of the prose passes here
     for line in table.prose():
-        before = ""
-        for i, token in enumerate(line.tokens):
-            names = _BY_WORD.get(before, ())
-            before = token.lower
-            if token.flags & _VERB_ONLY == W.BASE:
+        for i, (token, by_word) in enumerate(zip(line.tokens, chain((None,), map(called, line.words)), strict=False)):
+            names = by_word or ()
+            if token.flags & mask == verb:
                 names = (*names, "bare-verb", "verb-verb")
-            if token.lower in WITHIN:
+            if within and token.lower in WITHIN:
                 names = (*names, "verbless-within")
             if names and token.flags != NUMBER:
                 for name in names:

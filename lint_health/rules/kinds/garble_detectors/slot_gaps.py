@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lint_health.language import words as W
 from lint_health.rules.kinds.garble_detectors.grammar import hyphen_follows, only_noun, spaced, span_of
-from lint_health.rules.kinds.garble_detectors.tokens import NUMBER, Line
+from lint_health.rules.kinds.garble_detectors.lines import NUMBER, Line
 from lint_health.source import Span
 
 _SUBJECTS = frozenset("i you he she it we they".split())

@@ -11,7 +11,7 @@ from lint_health.rules.kinds.garble_detectors.grammar import (
     spaced,
     span_of,
 )
-from lint_health.rules.kinds.garble_detectors.tokens import NUMBER, Line
+from lint_health.rules.kinds.garble_detectors.lines import NUMBER, Line
 from lint_health.source import Span
 
 _SUBJECTS = frozenset("i you he she it we they".split())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lint_health.rules.kinds.garble_detectors.grammar import spaced, span_of
-from lint_health.rules.kinds.garble_detectors.tokens import NUMBER, Line
+from lint_health.rules.kinds.garble_detectors.lines import NUMBER, Line
 from lint_health.source import Span
 
 POSSESSIVES = frozenset("your my our their his her the".split())

@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from lint_health.language import words as W
 from lint_health.language.words import word_table
 from lint_health.rules.kinds.garble_detectors.grammar import hyphen_follows, spaced, span_of
-from lint_health.rules.kinds.garble_detectors.tokens import NUMBER, Line, TokenTable
+from lint_health.rules.kinds.garble_detectors.lines import NUMBER, Line
+from lint_health.rules.kinds.garble_detectors.tokens import TokenTable
 from lint_health.source import Span
 
 _QUANTIFIERS = frozenset("any both between during much until at".split())

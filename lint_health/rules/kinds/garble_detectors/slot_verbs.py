@@ -13,7 +13,7 @@ from lint_health.rules.kinds.garble_detectors.grammar import (
     spaced,
     span_of,
 )
-from lint_health.rules.kinds.garble_detectors.tokens import NUMBER, Line
+from lint_health.rules.kinds.garble_detectors.lines import NUMBER, Line
 from lint_health.source import Span
 
 PURE_PREPOSITIONS = frozenset(

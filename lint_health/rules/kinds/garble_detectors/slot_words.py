@@ -16,7 +16,7 @@ from lint_health.rules.kinds.garble_detectors.grammar import (
     spaced,
     span_of,
 )
-from lint_health.rules.kinds.garble_detectors.tokens import NUMBER, Line, Token
+from lint_health.rules.kinds.garble_detectors.lines import NUMBER, Line, Token
 from lint_health.source import Span
 
 NEGATED = frozenset("don't doesn't didn't can't won't couldn't wouldn't shouldn't mustn't".split())

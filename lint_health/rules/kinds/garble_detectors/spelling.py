@@ -9,8 +9,9 @@ from typing import Any
 from lint_health.diagnostics import Related
 from lint_health.language.words import word_table
 from lint_health.rules.context import RuleContext
+from lint_health.rules.kinds.garble_detectors.lines import Token
 from lint_health.rules.kinds.garble_detectors.registry import Hit
-from lint_health.rules.kinds.garble_detectors.tokens import Token, token_table
+from lint_health.rules.kinds.garble_detectors.tokens import token_table
 
 _MOST_RELATED = 8
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
 
 from lint_health.language import words as W
 from lint_health.language.words import word_table
@@ -46,7 +47,8 @@ def spliced(
     handicaps = dict.fromkeys(capital, _NAME) | dict.fromkeys(start, _START) | dict.fromkeys(plain, 0.0)
     readings = {word: implants(word, _WORST) for word in handicaps}
     company = _company(readings)
-    alone = {w for w in table.counts if len(w) > 3 and stem(w) in company and _is_telling(w)}
+    words = table.counts if company else ()
+    alone = {w for w in words if len(w) > 3 and stem(w) in company and _is_telling(w)}
     wrong = dict.fromkeys(map(stem, alone), _ALONE) | dict.fromkeys(map(stem, _odd(table, alone)), _ODD)
     wrong |= dict.fromkeys(map(stem, misplaced), _MISPLACED)
     best: dict[str, Implant] = {}
@@ -60,6 +62,7 @@ def spliced(
     return found | _others(table, found)
 
 
+@lru_cache(maxsize=1 << 12)
 def stem(word: str) -> str:
     """The forms of a word are put in as one: "ferment", "fermented"."""
     for end in ("ing", "ed", "es", "s", "d", "e"):

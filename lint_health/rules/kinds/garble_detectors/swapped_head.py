@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -12,8 +13,9 @@ from lint_health.diagnostics import Related
 from lint_health.document import BlockKind
 from lint_health.language import words as W
 from lint_health.rules.context import RuleContext
+from lint_health.rules.kinds.garble_detectors.lines import NUMBER, Line, Token
 from lint_health.rules.kinds.garble_detectors.registry import Hit
-from lint_health.rules.kinds.garble_detectors.tokens import NUMBER, Line, Token, TokenTable, token_table
+from lint_health.rules.kinds.garble_detectors.tokens import TokenTable, token_table
 from lint_health.source import Span
 
 _TOPIC = 5  # times that a page names what it is about
@@ -51,6 +53,7 @@ def _stems(table: TokenTable) -> Mapping[str, int]:
     return count
 
 
+@lru_cache(maxsize=1 << 12)
 def _stem(word: str) -> str:
     return re.sub(r"(?:ings?|ed|es|s|ly|y|ence|ent)$", "", word)[:_STEM] if len(word) > _STEM else word.rstrip("s")
 

@@ -14,6 +14,7 @@ from lint_health.language import words as W
 from lint_health.language.words import word_table
 from lint_health.rules.context import RuleContext
 from lint_health.rules.kinds.garble_detectors.knowledge import info, is_known, is_weak
+from lint_health.rules.kinds.garble_detectors.lines import NUMBER, Line
 from lint_health.rules.kinds.garble_detectors.registry import Hit
 from lint_health.rules.kinds.garble_detectors.repair import (
     RARE_SHAPES,
@@ -29,7 +30,7 @@ from lint_health.rules.kinds.garble_detectors.repair import (
 from lint_health.rules.kinds.garble_detectors.replaced import replacements
 from lint_health.rules.kinds.garble_detectors.slot import UNTELLING, slot_places
 from lint_health.rules.kinds.garble_detectors.spliced import spliced
-from lint_health.rules.kinds.garble_detectors.tokens import NUMBER, Line, TokenTable, token_table
+from lint_health.rules.kinds.garble_detectors.tokens import TokenTable, token_table
 from lint_health.source import Span
 
 CLASSES = ("ocr", "splice", "glued", "cut", "tail", "typo", "mash")
