@@ -36,9 +36,10 @@ class Tokens:
     def between(self, start: int, end: int) -> list[Token]:
         """The tokens of a range; not to be changed."""
         key = (start, end)
-        if key not in self._known:
-            self._known[key] = list(tokenize(self._text, start, end))
-        return self._known[key]
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = list(tokenize(self._text, start, end))
+        return found
 
 
 def tokenize(text: str, start: int, end: int) -> Iterator[Token]:
@@ -47,25 +48,33 @@ def tokenize(text: str, start: int, end: int) -> Iterator[Token]:
     A clitic is a token of its own ("don't" is ``do`` + ``n't``); hyphens inside words and quotation marks
     are left out, so "night-time" gives the same tokens as "night time".
     """
+    new = tuple.__new__  # what Token() calls in the end; every word of the copy passes here
     last = None
     for m in _TOKEN.finditer(text, start, end):
         word = m.group()
-        first = word[0]
-        if first.isalpha():
-            clitic = _CLITIC.search(word) if "'" in word or "’" in word else None
-            if clitic and clitic.start():
-                cut = m.start() + clitic.start()
-                stem = word[: clitic.start()].lower()
-                tail = clitic.group().lower().replace("’", "'")
-                yield Token(m.start(), cut, _IRREGULAR.get(stem, stem) if tail == "n't" else stem)
-                yield Token(cut, m.end(), tail)
-            else:
-                yield Token(m.start(), m.end(), word.lower().replace("’", "'"))
-        elif word in "-‐‑" and last is not None and m.start() == last and _glues(text, m.end(), end):
+        at, after = m.span()
+        if word.isalpha():
+            yield new(Token, (at, after, word.lower()))
+        elif word[0].isalpha():
+            yield from _word(at, after, word)
+        elif word in "-‐‑" and at == last and _glues(text, after, end):
             pass
-        elif first not in _SILENT:
-            yield Token(m.start(), m.end(), word)
-        last = m.end()
+        elif word[0] not in _SILENT:
+            yield new(Token, (at, after, word))
+        last = after
+
+
+def _word(at: int, after: int, word: str) -> Iterator[Token]:
+    """A word with an apostrophe or a figure in it."""
+    clitic = _CLITIC.search(word) if "'" in word or "’" in word else None
+    if clitic and clitic.start():
+        cut = at + clitic.start()
+        stem = word[: clitic.start()].lower()
+        tail = clitic.group().lower().replace("’", "'")
+        yield Token(at, cut, _IRREGULAR.get(stem, stem) if tail == "n't" else stem)
+        yield Token(cut, after, tail)
+    else:
+        yield Token(at, after, word.lower().replace("’", "'"))
 
 
 _SILENT = frozenset("\"“”„«»‘’'*_`~^")
