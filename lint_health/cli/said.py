@@ -24,6 +24,8 @@ def settings_said(options: Mapping[str, Any]) -> dict[str, Any]:
         said["strict"] = True
     if options.get("no_waivers"):
         said["waivers"] = False
+    if options.get("no_cache"):
+        said["cache"] = False
     for key in ("site", "languagetool", "languagetool_timeout"):
         if options.get(key) is not None:
             said[key] = options[key]

@@ -23,6 +23,7 @@ KEYS = {
     "sites": "sites",
     "exclude": "exclude",
     "baseline": "baseline",
+    "cache": "cache",
     "rulesets": "rulesets",
     "brands": "brands",
     "copy-fields": "copy_fields",

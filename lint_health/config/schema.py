@@ -29,7 +29,7 @@ LIST_KEYS = {
 SETTINGS_KEYS = (
     *LIST_KEYS,
     *("fail-on", "languagetool", "languagetool-timeout", "severity", "site", "strict", "waiver-policy"),
-    "baseline",
+    *("baseline", "cache"),
 )
 # What may differ from file to file.
 OVERRIDE_KEYS = (
@@ -145,6 +145,9 @@ class SettingsReader:
     def _site(self, value: Any) -> Changes:
         return {"site": value} if self._is_switch("site", value) else {}
 
+    def _cache(self, value: Any) -> Changes:
+        return {"cache": value} if self._is_switch("cache", value) else {}
+
     def _strict(self, value: Any) -> Changes:
         return {"strict": value} if self._is_switch("strict", value) else {}
 
@@ -203,6 +206,7 @@ class SettingsReader:
 
 _READERS: dict[str, Callable[[SettingsReader, Any], Changes]] = {
     "baseline": SettingsReader._baseline,
+    "cache": SettingsReader._cache,
     "fail-on": SettingsReader._fail_on,
     "languagetool": SettingsReader._languagetool,
     "languagetool-timeout": SettingsReader._languagetool_timeout,

@@ -25,7 +25,8 @@ class Settings:
     (None: not said). ``baseline`` is the file of known findings, relative to ``root``; "" is the default place, where it
     need not exist. ``today`` decides which waivers have expired; None is the day of the run. ``waivers`` false lets
     none hold. ``not_waivable`` are selectors of rules that no waiver may name, ``waiver_require`` what each must say,
-    ``waiver_max_days`` how far away its end may be (None: any, or none at all).
+    ``waiver_max_days`` how far away its end may be (None: any, or none at all). ``cache`` false lets no result of an
+    earlier run count, and keeps none.
     """
 
     profiles: tuple[str, ...] = ("editorial",)
@@ -50,6 +51,7 @@ class Settings:
     waiver_max_days: int | None = None
     waiver_require: frozenset[str] = frozenset()
     waivers: bool = True
+    cache: bool = True
     root: str = ""
     today: date | None = None
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from lint_health.engine.discovery import MACHINE_FILES, SKIPPED_FOLDERS, is_excluded
-from lint_health.engine.linter import FileResult
+from lint_health.engine.file_result import FileResult
 from lint_health.engine.parallel import check_all
 from lint_health.engine.part import Part, Parts
 from lint_health.engine.past import Past

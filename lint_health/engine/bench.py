@@ -13,7 +13,8 @@ from lint_health.config import Config
 from lint_health.diagnostics import Diagnostic, RelatedLocation
 from lint_health.engine.corpus import settle
 from lint_health.engine.discovery import is_excluded
-from lint_health.engine.linter import FileResult, Linter
+from lint_health.engine.file_result import FileResult
+from lint_health.engine.linter import Linter
 from lint_health.engine.part import Part, Parts
 from lint_health.engine.rulesets import Shelf
 from lint_health.engine.run import Configs, plan
@@ -67,9 +68,7 @@ class Bench:
         for known, day, linter in self._linters:
             if day == today and known == config:
                 return linter
-        loaded = self._shelf.load(config)
-        settings = replace(config.settings, today=today)
-        linter = Linter(loaded.selected, settings, loaded.everything, config.where("languagetool"))
+        linter = self._shelf.linter(config, replace(config.settings, today=today))
         self._linters = [(config, today, linter), *self._linters[: _KEPT - 1]]
         return linter
 

@@ -33,12 +33,12 @@ def kept_or_built(folders: Sequence[Path], profiles: Sequence[str], build: Calla
     if cache is None:
         return build()
     path = cache / f"rules-{_identity(folders, profiles)}.bin"
-    state = _state(folders)
+    state = state_of(folders)
     kept = _read(path, state)
     if kept is not None:
         return kept
     ruleset = build()
-    if _state(folders) == state:  # nobody edited a rule meanwhile
+    if state_of(folders) == state:  # nobody edited a rule meanwhile
         data = pickle.dumps(ruleset, protocol=pickle.HIGHEST_PROTOCOL)
         write_own(path, _FORM + state + zlib.crc32(data).to_bytes(4, "big") + data)
     return ruleset
@@ -50,7 +50,7 @@ def _identity(folders: Sequence[Path], profiles: Sequence[str]) -> str:
     return sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()[:16]
 
 
-def _state(folders: Sequence[Path]) -> bytes:
+def state_of(folders: Sequence[Path]) -> bytes:
     """A digest of the files that a ruleset is made of, as the system lists them: no file is opened."""
     digest = sha256()
     for folder in (*folders, _PACKAGE):
@@ -75,7 +75,7 @@ def _files(folder: str, above: frozenset[tuple[int, int]]) -> Iterator[tuple[str
             continue
         if entry.is_dir():
             yield from _files(entry.path, above | {(here.st_dev, here.st_ino)})
-        elif entry.name.endswith((".yaml", ".json", ".z", ".py")):
+        elif entry.name.endswith((".yaml", ".json", ".z", ".bin", ".txt", ".py")):
             s = os.stat(entry.path)  # not entry.stat(): it lacks the inode on Windows
             yield (entry.path, s.st_size, s.st_mtime_ns, s.st_ctime_ns, s.st_ino)
 

@@ -59,14 +59,14 @@ def settle(parts: Parts) -> Settled:
 def _clashes(parts: Parts) -> Iterator[Diagnostic]:
     """What contradicts what in each site. Where files of a site are under several settings, each contradiction is told
     as the settings of the file have it that it stands in."""
-    sites: dict[str | int, list[tuple[Part, Fact]]] = defaultdict(list)
+    sites: dict[str | int, list[tuple[Part, Sequence[Fact]]]] = defaultdict(list)
     for part, target, result in parts.pairs():
         if result.facts:
-            sites[result.path if target.site is None else target.site] += ((part, f) for f in result.facts)
+            sites[result.path if target.site is None else target.site].append((part, result.facts))
     for told in sites.values():
-        facts = [fact for _, fact in told]
+        facts = [one for _, one in told]
         for part in {id(p): p for p, _ in told}.values():
-            for conflict in part.linter.ruleset.resolve(facts):
+            for conflict in part.linter.conflicts(facts):
                 if parts.of(conflict.place.path) is part:
                     yield _as_diagnostic(conflict)
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from lint_health.config import Config
 from lint_health.diagnostics import Diagnostic, Fix
 from lint_health.engine.corpus import settle
-from lint_health.engine.linter import FileResult, Linter
+from lint_health.engine.file_result import FileResult
+from lint_health.engine.linter import Linter
 from lint_health.engine.part import Part, Parts
 from lint_health.engine.targets import Target
 from lint_health.source import SourceFile, Span

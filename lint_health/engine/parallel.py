@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
 
     from lint_health.config import Config
-    from lint_health.engine.linter import FileResult, Linter
+    from lint_health.engine.file_result import FileResult
+    from lint_health.engine.linter import Linter
     from lint_health.engine.targets import Target
 
 Progress = Callable[[int, int], None]
@@ -24,14 +25,38 @@ _linter: Linter | None = None  # of this process; set before workers start, or b
 
 
 def check_all(
-    linter: Linter, config: Config, targets: Sequence[Target], jobs: int = 0, progress: Progress | None = None
+    linter: Linter,
+    config: Config,
+    targets: Sequence[Target],
+    jobs: int = 0,
+    progress: Progress | None = None,
+    kept: Sequence[FileResult | None] = (),
 ) -> list[FileResult]:
-    """Check files in order. ``jobs`` 0 decides by their number; a pool that cannot start or breaks falls back to this
-    process, which then does the rest."""
-    results: list[FileResult] = []
+    """What files give, in order: as they are ``kept``, else checked. ``jobs`` 0 decides by their number; a pool that
+    cannot start or breaks falls back to this process, which then does the rest."""
+    kept = kept or kept_results(linter, targets)
+    new = [target for target, known in zip(targets, kept, strict=True) if known is None]
+    known = len(targets) - len(new)
     tell = progress or (lambda done, total: None)
+    if new:
+        checked = iter(_check_new(linter, config, new, jobs, lambda done, _: tell(known + done, len(targets))))
+        return [found or next(checked) for found in kept]
+    tell(known, known)
+    return [found for found in kept if found]
+
+
+def kept_results(linter: Linter, targets: Sequence[Target]) -> list[FileResult | None]:
+    """What is known of files from earlier runs."""
+    return [linter.kept_result(target) for target in targets]
+
+
+def _check_new(
+    linter: Linter, config: Config, targets: Sequence[Target], jobs: int, tell: Progress
+) -> list[FileResult]:
+    results: list[FileResult] = []
     workers = jobs or (_cores() if len(targets) > THRESHOLD else 1)
     if workers > 1 and len(targets) > 1:
+        linter.load()  # for all processes at once
         _check_in_pool(linter, config, targets, min(workers, len(targets)), results, tell)
     for target in targets[len(results) :]:
         results.append(linter.check_target(target))

@@ -8,7 +8,8 @@ from functools import cached_property
 
 from lint_health.config import Config
 from lint_health.diagnostics import About, Diagnostic
-from lint_health.engine.linter import FileResult, Linter
+from lint_health.engine.file_result import FileResult
+from lint_health.engine.linter import Linter
 from lint_health.engine.targets import Target
 from lint_health.engine.tool_rules import TOOL_RULES
 
@@ -34,10 +35,10 @@ class Part:
         linter = self.linter
         # Where no server is asked, a waiver is judged by its other rules; where one gave no answer, none can be judged.
         # Doubtful rules run on request only: without it, a waiver is judged by its other rules as well.
-        idle = frozenset[str]() if linter.server else linter.server_rules
-        idle |= frozenset[str]() if linter.ruleset.strict else linter.doubtful_rules
+        idle = frozenset[str]() if linter.server else linter.card.server_rules
+        idle |= frozenset[str]() if linter.card.strict else linter.card.doubtful_rules
         silent = any(r.unanswered for r in self.results)
-        return idle, linter.names.active - linter.server_rules if silent else linter.names.active
+        return idle, linter.names.active - linter.card.server_rules if silent else linter.names.active
 
     def judges(self, rules: frozenset[str]) -> bool:
         """True when a waiver of ``rules`` that covers nothing can be called unused: all of them ran."""
@@ -86,4 +87,4 @@ class Parts:
         """What reports say of a rule that found something."""
         if rule in TOOL_RULES:
             return TOOL_RULES[rule].about()
-        return next(p.linter.about(rule) for p in self.all if rule in p.linter.ruleset.ids)
+        return next(p.linter.about(rule) for p in self.all if rule in p.linter.card.ids)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from lint_health.config import Config, Settings
 from lint_health.engine.linter import Linter
-from lint_health.engine.names import wrong_names
+from lint_health.engine.result_keeper import keeper_for
 from lint_health.errors import Problem, UserError
 
 if TYPE_CHECKING:
@@ -75,6 +75,20 @@ class Shelf:
             self._loaded[key] = _load(config, self._everything(config))
         return self._loaded[key]
 
+    def linter(self, config: Config, settings: Settings | None = None) -> Linter:
+        """A linter for a configuration, or for ``settings`` that say the same of rules. Rules are not loaded where a
+        run before this one knew them and found nothing wrong with what names them. Raises ``UserError``."""
+        keeper = keeper_for(config)
+        card = keeper.card() if keeper else None
+        if keeper and card and not _missing_sites(config):
+            return Linter.unloaded(lambda: self.load(config).selected, card, settings or config.settings, keeper)
+        loaded = self.load(config)
+        said = config.where("languagetool")
+        linter = Linter(loaded.selected, settings or config.settings, loaded.everything, said, keeper)
+        if keeper:
+            keeper.keep_card(linter.card)
+        return linter
+
     def _everything(self, config: Config) -> RuleSet:
         key = (config.settings.root, config.settings.rulesets)
         if key not in self._read:
@@ -85,6 +99,8 @@ class Shelf:
 
 
 def _load(config: Config, everything: RuleSet) -> Loaded:
+    from lint_health.engine.names import wrong_names
+
     problems = [*wrong_names(config, everything), *_missing_sites(config)]
     if problems:
         raise UserError(*problems)
@@ -97,8 +113,7 @@ def _load(config: Config, everything: RuleSet) -> Loaded:
 
 def make_linter(config: Config, settings: Settings | None = None) -> Linter:
     """A linter for a configuration."""
-    loaded = load(config)
-    return Linter(loaded.selected, settings or config.settings, loaded.everything, config.where("languagetool"))
+    return Shelf().linter(config, settings)
 
 
 def _missing_sites(config: Config) -> list[Problem]:

@@ -15,7 +15,7 @@ from lint_health.diagnostics import About, Accepted, Diagnostic, WaiverRecord
 from lint_health.engine.corpus import Settled, settle
 from lint_health.engine.discovery import Discovery, is_excluded
 from lint_health.engine.linter import Linter
-from lint_health.engine.parallel import Progress, check_all
+from lint_health.engine.parallel import Progress, check_all, kept_results
 from lint_health.engine.part import Part, Parts
 from lint_health.engine.rulesets import Shelf
 from lint_health.engine.sites import site_of
@@ -164,15 +164,19 @@ def execute(
     outcome, in order.
     """
     linters = linters_of(plans)
+    kept = [kept_results(linter, one.targets) for one, linter in zip(plans, linters, strict=True)]
+    for linter, known in zip(linters, kept, strict=True):
+        if None in known:
+            linter.load()
     ready()
     total = sum(len(p.targets) for p in plans)
     parts: list[Part] = []
     done = 0
-    for one, linter in zip(plans, linters, strict=True):
+    for one, linter, known in zip(plans, linters, kept, strict=True):
         config = replace(one.config, settings=linter.settings)
         if one.targets:
             linter.meet_server()
-        results = check_all(linter, config, one.targets, jobs, _shifted(progress, done, total))
+        results = check_all(linter, config, one.targets, jobs, _shifted(progress, done, total), known)
         parts.append(Part(linter, one.targets, tuple(results), config, one.walked))
         done += len(one.targets)
     together = Parts(parts)
@@ -190,8 +194,7 @@ def linters_of(plans: Sequence[Plan]) -> list[Linter]:
     for one in plans:
         settings = replace(one.config.settings, today=one.config.settings.today or date.today())
         try:
-            loaded = shelf.load(one.config)
-            linters.append(Linter(loaded.selected, settings, loaded.everything, one.config.where("languagetool")))
+            linters.append(shelf.linter(one.config, settings))
         except UserError as error:
             problems += [p for p in error.problems if p not in problems]
     if problems:
@@ -203,7 +206,7 @@ def _outcome(parts: Parts, settled: Settled) -> Outcome:
     results = [r for part in parts.all for r in part.results]
     linters = [part.linter for part in parts.all]
     every = (*settled.diagnostics, *(d for d, _ in settled.suppressed))
-    hashes = sorted({linter.ruleset.hash for linter in linters})
+    hashes = sorted({linter.card.hash for linter in linters})
     return Outcome(
         settled.diagnostics,
         tuple(_accepted(d, w) for d, w in settled.suppressed),
@@ -211,7 +214,7 @@ def _outcome(parts: Parts, settled: Settled) -> Outcome:
         {**{r.path: r.excerpts for r in results}, **(settled.excerpts or {})},
         any(parts.fails(d) for d in settled.diagnostics),
         tuple((r.path, r.crash) for r in results if r.crash),
-        ", ".join(sorted({linter.ruleset.version for linter in linters})),
+        ", ".join(sorted({linter.card.version for linter in linters})),
         hashes[0] if len(hashes) == 1 else sha256("\0".join(hashes).encode()).hexdigest()[:16],
         {rule: parts.about(rule) for rule in sorted({d.rule for d in every})},
         settled.records,

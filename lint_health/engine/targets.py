@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from lint_health.readers.base import open_source
-from lint_health.source import SourceFile
-from lint_health.source.source_file import UndecodableError
+if TYPE_CHECKING:
+    from lint_health.source import SourceFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,11 @@ class UnreadError(Exception):
 
 def read_target(target: Target) -> SourceFile:
     """The text of a file. Raises ``UnreadError``."""
+    return source_of(target, read_bytes(target))
+
+
+def read_bytes(target: Target) -> bytes:
+    """What a file holds. Raises ``UnreadError``."""
     data = target.data
     problem = target.problem
     if not problem and data is None:
@@ -52,6 +57,14 @@ def read_target(target: Target) -> SourceFile:
             problem = f"cannot be read: {error.strerror or error}"
     if problem or data is None:
         raise UnreadError("tool.unreadable", problem)
+    return data
+
+
+def source_of(target: Target, data: bytes) -> SourceFile:
+    """The text of a file that holds ``data``. Raises ``UnreadError``."""
+    from lint_health.readers.base import open_source
+    from lint_health.source.source_file import UndecodableError
+
     try:
         return open_source(data, target.path, target.read_as)
     except UndecodableError as error:

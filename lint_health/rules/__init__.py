@@ -1,7 +1,8 @@
 """Rules as data: loading, checking their form, running them, testing their examples."""
 
 from lint_health.rules.context import Remark, RuleContext
-from lint_health.rules.loader import default_root, load_ruleset
+from lint_health.rules.loader import load_ruleset
+from lint_health.rules.places import default_root
 from lint_health.rules.ruleset import Checked, RuleSet
 from lint_health.rules.spec import Example, RuleSpec
 

@@ -19,22 +19,17 @@ from lint_health.language import Language, Lexicon, PatternError, pattern_words
 from lint_health.rules.examples_form import read_examples
 from lint_health.rules.kinds.base import Rule
 from lint_health.rules.lexicon_file import VALUES, Vocabulary, cue_words
-from lint_health.rules.profiles import Profile, matches, read_profile, unknown_selectors
+from lint_health.rules.places import default_root
+from lint_health.rules.profiles import Profile, read_profile, unknown_selectors
 from lint_health.rules.ruleset import RuleSet
 from lint_health.rules.schema import MANIFEST_KEYS, RULE_KEYS, check_keys, nearest
+from lint_health.rules.selectors import matches
 from lint_health.rules.spec import STATUSES, RuleSpec
 from lint_health.rules.yaml_file import YamlFile, parse_yaml
 
 KINDS = ("pattern", "require", "story", "conflict", "garble", "weighed", "wording")
 SUGGESTIONS = "suggestions"  # the table of a lexicon file with sentences for whole groups of rules
 RULE_FAMILIES = tuple(f for f in FAMILIES if f != "tool")
-
-
-def default_root() -> Path:
-    """The rulesets that ship with the package: inside the wheel, or beside the package in a checkout."""
-    package = Path(__file__).resolve().parent.parent
-    shipped = package / "_rulesets"
-    return shipped if shipped.is_dir() else package.parent / "rulesets"
 
 
 def load_ruleset(

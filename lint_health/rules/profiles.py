@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from lint_health.diagnostics import Severity
 from lint_health.errors import Problem
 from lint_health.rules.schema import LAW_KEYS, PROFILE_KEYS, SOFTENED_KEYS, check_keys, nearest
+from lint_health.rules.selectors import matches
 from lint_health.rules.yaml_file import Path, YamlFile
 
 DEFAULT = "editorial"
@@ -75,15 +76,6 @@ class Profile:
         known = {selector: s.excuses for s in self.softened for selector in s.rules}
         best = _longest(rule_id, known)
         return known[best] if best is not None else {}
-
-
-def matches(rule_id: str, selector: str) -> bool:
-    """True when a selector (a rule id, a family or an id prefix) names the rule."""
-    return (
-        rule_id == selector
-        or rule_id.startswith(selector + ".")
-        or (selector.count(".") > 0 and rule_id.startswith(selector))
-    )
 
 
 def _longest(rule_id: str, selectors: Iterable[str]) -> str | None:

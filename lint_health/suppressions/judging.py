@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from lint_health.rules.profiles import matches
 from lint_health.rules.schema import nearest
+from lint_health.rules.selectors import matches
 
 MALFORMED = "tool.waiver-malformed"
 UNKNOWN_RULE = "tool.waiver-unknown-rule"

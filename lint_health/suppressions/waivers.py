@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from lint_health.diagnostics import Place, WaiverRecord
 from lint_health.document import Block, Directive, Document
-from lint_health.rules.profiles import matches
+from lint_health.rules.selectors import matches
 from lint_health.source import Position, Span
 from lint_health.suppressions.comment import Comment, CommentError, parse_comment
 from lint_health.suppressions.judging import MALFORMED, Judge, Objection, Terms

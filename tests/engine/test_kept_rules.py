@@ -146,7 +146,7 @@ def test_a_kept_ruleset_finds_what_a_new_one_finds(cache: Path) -> None:
     from lint_health import lint_paths
 
     fixtures = Path(__file__).resolve().parents[2] / "fixtures"
-    runs = [lint_paths([fixtures]) for _ in range(2)]
+    runs = [lint_paths([fixtures], cache=False) for _ in range(2)]
     assert len(list(cache.iterdir())) == 1
     os.environ["LINT_HEALTH_CACHE"] = "off"
     assert runs[0] == runs[1] == lint_paths([fixtures]) and runs[0]

@@ -90,6 +90,7 @@ _HINT = """Name what to check, for example:
 )
 @click.option("--baseline", metavar="FILE", help="Findings that are known and not reported.  [default: as configured]")
 @click.option("--no-baseline", is_flag=True, help="Report known findings, too.")
+@click.option("--no-cache", is_flag=True, help="Check all files, also those that have not changed.")
 @click.option("--config", metavar="FILE", help="Use this configuration instead of the nearest one.")
 @click.option("--color/--no-color", "colour", default=None, help="Colour, also where there is no terminal.")
 @click.option("-q", "--quiet", is_flag=True, help="One line a finding, nothing else.")
