@@ -187,16 +187,16 @@ def test_the_order_of_paths_does_not_matter(lint, tmp_path: Path) -> None:
 def test_an_internal_error_is_exit_code_3_without_a_traceback(
     lint, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from lint_health.engine import linter
+    from lint_health.engine import checking
 
-    real = linter.read_waivers
+    real = checking.read_waivers
 
     def broken(document, *rest):
         if document.source.path == "b.md":
             raise ZeroDivisionError("oh")
         return real(document, *rest)
 
-    monkeypatch.setattr(linter, "read_waivers", broken)
+    monkeypatch.setattr(checking, "read_waivers", broken)
     for name in ("a.md", "b.md", "c.md"):
         (tmp_path / name).write_text(CURE)
     ran = lint("check", ".", "--format", "json")
