@@ -19,6 +19,9 @@ from random import Random
 
 import yaml
 
+from lint_health.language.words import tables_folder
+from lint_health.rules.directions.weights import CLASSES, read_classes
+
 ROOT = Path(__file__).resolve().parent.parent
 MARKS = re.compile(r"^\s*(?:[-*+>]+|\d+[.)]|#+)\s+|\*\*|__|`|~~|\^\[?|\[\^\w+\]:?")
 LINKS = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
@@ -134,8 +137,8 @@ def _figure(rng: Random, digits: str) -> str:
 
 def _alternatives(used: Iterable[str]) -> tuple[frozenset[str], dict[str, list[str]]]:
     """All words of the table of classes, and for each that may be exchanged those of its class, ending and use."""
-    table = zlib.decompress((ROOT / "rulesets" / "tables" / "word-classes.z").read_bytes()).decode()
-    classes = {w: fine for w, _, fine in (line.split() for line in table.splitlines() if line)}
+    table = read_classes(tables_folder() / CLASSES)
+    classes = {word: known[1] for word in table.words() if (known := table.get(word))}
     frames_have = set(used)
     groups: dict[tuple[str, str], list[str]] = defaultdict(list)
     for word in sorted(classes):

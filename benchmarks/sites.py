@@ -1,8 +1,8 @@
 """How long a large site takes, and how much memory: ``python benchmarks/sites.py [--pages N]``. One core.
 
 Up to ``--pages`` pages (1,000; 10,000 take minutes) are written as text, read, and resolved, each size in a process of
-its own, whose memory is counted beyond the most that loading the rules took. Then facts made directly are resolved alone. The site
-is made up and the same on every run: several hundred products, every paragraph once, a known number of contradictions.
+its own, whose memory is counted beyond the most that loading the rules took. Then pages full of copy are read, and facts made directly are resolved alone. The site is made up and the
+same on every run: several hundred products, every paragraph once, a known number of contradictions.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ from multiprocessing import get_context
 from random import Random
 from typing import cast
 
+from benchmarks.copy_corpus import Page
+from benchmarks.corpus_sentences import Writer
 from lint_health.diagnostics import Place
 from lint_health.readers import ReaderOptions, reader_for
 from lint_health.rules import RuleSet, load_ruleset
@@ -34,7 +36,9 @@ from lint_health.rules.directions.rule import DirectionRule
 from lint_health.source import SourceFile
 
 SIZES = (100, 1_000, 10_000)  # pages
+COPIED = (100, 400)  # pages that are filled with copy
 PRODUCTS = 400
+_COPY = 5  # paragraphs of other copy on a page
 PLANTED_EVERY = 50  # pages to one contradiction
 _STARTS = "Bal Cor Dun Fen Gar Hal Jor Kel Lim Mor Nar Pol Rud Sel Tar Ul Ven Wal Yar Zed".split()
 _ENDS = "ack bury den fast gill ham kin ley mere ney oth rigg sett thwaite vale wick".split()
@@ -148,13 +152,38 @@ def made_facts(pages: int) -> list[Fact]:
     return [fact for page in range(pages) for fact in page_facts(page, pages)]
 
 
-def read_facts(ruleset: RuleSet, pages: int) -> list[Fact]:
-    """The facts of a site, read page by page."""
-    found: list[Fact] = []
+def copy_texts(pages: int) -> Iterator[tuple[str, str]]:
+    """The pages of a site with other copy on each, as pages of shops have it; no paragraph occurs twice."""
+    writer, said = Writer(), set[str]()
     for page in range(pages):
         name, text = page_text(page, pages)
+        copy = Page(Random(page), writer, "shop", said)
+        yield name, "\n\n".join([text.rstrip(), *(copy.new(3, 6) for _ in range(_COPY))]) + "\n"
+
+
+def read_facts(ruleset: RuleSet, pages: int) -> list[Fact]:
+    """The facts of a site, read page by page."""
+    return facts_of(ruleset, (page_text(page, pages) for page in range(pages)))
+
+
+def facts_of(ruleset: RuleSet, texts: Iterable[tuple[str, str]]) -> list[Fact]:
+    """The facts of some pages, read one by one."""
+    found: list[Fact] = []
+    for name, text in texts:
         found += cast(Iterable[Fact], ruleset.check(reader_for(name)(SourceFile(name, text), ReaderOptions())).facts)
     return found
+
+
+def extraction(ruleset: RuleSet, pages: int) -> str:
+    """A row for pages full of copy: how long it takes to make facts of them, and to resolve these."""
+    texts = list(copy_texts(pages))
+    size = sum(len(text.encode()) for _, text in texts)
+    start = time.process_time()
+    facts = facts_of(ruleset, texts)
+    seconds = time.process_time() - start
+    resolved, _ = _resolved(ruleset, facts)
+    share = 100 * resolved / (resolved + seconds)
+    return f"| {pages:,} | {size / 1e3:,.0f} | {len(facts):,} | {seconds:.2f} | {size / seconds / 1e3:,.0f} | {resolved:.3f} | {share:.1f} % |"
 
 
 def comparisons(ruleset: RuleSet, facts: Sequence[Fact]) -> int:
@@ -249,6 +278,10 @@ def main() -> None:
     print(f"| {columns.replace(',', ' | ')} |\n|{' ---: |' * (columns.count(',') + 1)}")
     for pages in sorted({most, *(n for n in SIZES if n < most)}):
         print(_in_own_process(pages).row, flush=True)
+    print("\n| pages of copy | kB | facts | seconds to extract | kB/s | seconds to resolve | share |")
+    print("| ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
+    for pages in COPIED:
+        print(extraction(ruleset, pages), flush=True)
     print("\n| pages resolved | facts | seconds | µs a fact | comparisons | peak MB | planted | found |")
     print("| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
     for pages in SIZES:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from lint_health.rules.directions.links import Links
 from lint_health.rules.directions.model import Condition, Fact
 from lint_health.rules.directions.name_words import VARIANTS
 
 Name = frozenset[str]
+_NAMES = 4096  # names whose keys are kept: a site says few names, many times each
 _GENERIC = frozenset(
     "the a user manual guide care instructions faq questions page range collection your leaflet quick start".split()
 )
@@ -146,6 +148,7 @@ def names_of(fact: Fact) -> Iterator[str]:
     yield from fact.scope
 
 
+@lru_cache(_NAMES)
 def name_key(name: str) -> Name:
     """What of a name tells products apart."""
     return frozenset(_stem(w) for w in name.lstrip("?").split() if w not in _GENERIC)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -128,6 +128,10 @@ class Classes:
 
     def __init__(self, rows: NamedRows) -> None:
         self._rows = rows
+
+    def words(self) -> Iterator[str]:
+        """All words that have classes."""
+        return self._rows.names()
 
     def get(self, word: str) -> tuple[str, str] | None:
         """The classes of a word, if it has any."""
