@@ -11,7 +11,6 @@ from typing import Any
 from lint_health.config.settings import Marks
 from lint_health.config.toml_marks import toml_marks
 from lint_health.errors import Problem, UserError, Where
-from lint_health.rules.yaml_file import parse_yaml
 
 _TOML_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 
@@ -35,6 +34,8 @@ def read_config_file(path: Path) -> ConfigFile:
         if values is None:
             raise UserError(Problem("there is no table [tool.lint-health]", Where(shown)))
         return ConfigFile(values, toml_marks(text, shown), lines)
+    from lint_health.rules.yaml_file import parse_yaml
+
     file = parse_yaml(text, shown)
     return ConfigFile(file.value, dict(file.marks), lines)
 

@@ -10,7 +10,7 @@ from lint_health.config.server_url import LONGEST_TIMEOUT, URL_HINT, server_url
 from lint_health.config.settings import Marks, Settings
 from lint_health.diagnostics import Severity
 from lint_health.errors import Problem, Where
-from lint_health.rules.schema import nearest
+from lint_health.rules.nearest import nearest
 
 Changes = dict[str, Any]  # fields of Settings by name
 

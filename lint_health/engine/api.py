@@ -17,7 +17,7 @@ from lint_health.engine.run import Configs, execute, plan
 from lint_health.engine.targets import Target, shown
 from lint_health.errors import Problem, UserError
 from lint_health.readers.base import FORMATS, is_readable, suffix_of
-from lint_health.rules.schema import nearest
+from lint_health.rules.nearest import nearest
 from lint_health.source import SourceFile
 
 

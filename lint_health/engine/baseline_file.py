@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from lint_health.errors import Problem, UserError, Where
-from lint_health.rules.yaml_file import parse_yaml
 
 NAME = ".lint-health-baseline.json"
 VERSION = 1
@@ -114,6 +113,8 @@ def _wrong(findings: Any) -> Iterable[tuple[tuple[str | int, ...], str]]:
 
 def _place(text: str, shown: str, *at: str | int) -> Where:
     """JSON is YAML as far as places go; only a baseline with mistakes is read a second time."""
+    from lint_health.rules.yaml_file import parse_yaml
+
     try:
         return parse_yaml(text, shown).where(*at)
     except UserError:

@@ -8,10 +8,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from lint_health.diagnostics import Confidence, Conflict, Diagnostic, Place, RelatedLocation, WaiverRecord, content
-from lint_health.engine.linter import identity_path
+from lint_health.engine.identities import identity, identity_path
 from lint_health.engine.merging import merge
 from lint_health.engine.part import Part, Parts
-from lint_health.engine.placing import identity
 from lint_health.engine.tool_rules import TOOL_RULES
 from lint_health.engine.waiver_books import WaiverBooks
 from lint_health.suppressions import AnyWaiver, Waiver, waive

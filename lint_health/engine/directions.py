@@ -14,7 +14,7 @@ from lint_health.engine.parallel import Progress
 from lint_health.engine.run import Plan, linters_of
 from lint_health.engine.targets import Target, UnreadError, read_target
 from lint_health.errors import Problem, UserError
-from lint_health.rules.schema import nearest
+from lint_health.rules.nearest import nearest
 
 if TYPE_CHECKING:
     from lint_health.rules.directions.listing import Listed

@@ -11,11 +11,11 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lint_health.diagnostics import About, Confidence, Conflict, Diagnostic, Severity, fingerprint
 from lint_health.engine.file_result import FileResult
+from lint_health.engine.identities import identity_path
 from lint_health.engine.rules_card import RulesCard
 from lint_health.engine.targets import UnreadError, read_bytes, source_of
 from lint_health.engine.tool_rules import TOOL_RULES
@@ -219,11 +219,3 @@ def _with_severity(diagnostic: Diagnostic, severity: Severity) -> Diagnostic:
     """A finding as severe as the settings say, for whatever profile it holds."""
     held = tuple(replace(h, severity=severity) for h in diagnostic.held)
     return replace(diagnostic, severity=severity, held=held)
-
-
-def identity_path(path: str, root: str) -> str:
-    """The path that fingerprints use: relative to ``root`` where it lies below it, else as shown."""
-    try:
-        return (Path.cwd() / path).relative_to(Path(root) if root else Path.cwd()).as_posix()
-    except ValueError:
-        return path

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from lint_health.engine.tool_rules import TOOL_RULES
 from lint_health.errors import Problem, UserError, Where
-from lint_health.rules.schema import nearest
+from lint_health.rules.nearest import nearest
 from lint_health.rules.selectors import matches
 
 if TYPE_CHECKING:

@@ -15,10 +15,10 @@ from lint_health.diagnostics import (
     RelatedLocation,
     Severity,
     content,
-    fingerprint,
 )
 from lint_health.document import Document
 from lint_health.engine.escaping import written
+from lint_health.engine.identities import identity
 from lint_health.language import Outline
 from lint_health.source import Span
 
@@ -97,10 +97,3 @@ class Placer:
         lines = self.document.source.lines
         text = lines.line_text(lines.position(span.start).line)
         return text if len(text) <= 400 else text[:400]
-
-
-def identity(seen: Counter[str], rule: str, path: str, sentence: str) -> str:
-    """The fingerprint of the next finding of ``rule`` in ``sentence``; ``seen`` counts those given before."""
-    first = fingerprint(rule, path, sentence, 0)
-    seen[first] += 1
-    return first if seen[first] == 1 else fingerprint(rule, path, sentence, seen[first] - 1)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from lint_health.diagnostics import About, Confidence, Severity
-from lint_health.rules.page import Page, Part
+
+if TYPE_CHECKING:
+    from lint_health.rules.page import Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,8 @@ class ToolRule:
 
     def page(self) -> Page:
         """The page of the rule, under the same headings as that of any other."""
+        from lint_health.rules.page import Page, Part
+
         texts = {
             "What it finds": self.message,
             "Why it matters": self.why,

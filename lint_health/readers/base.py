@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from lint_health.document import Document
-from lint_health.source import SourceFile, decode
-from lint_health.source.source_file import UndecodableError
+if TYPE_CHECKING:
+    from lint_health.document import Document
+    from lint_health.source import SourceFile
 
 _ZIP = b"PK\x03\x04"
 _NAME_IT = "Give a Word document its suffix; on standard input say --stdin-filename draft.docx."
@@ -69,6 +69,8 @@ def open_source(data: bytes, path: str, read_as: str) -> SourceFile:
         from lint_health.readers.docx import open_docx
 
         return open_docx(data, path)
+    from lint_health.source.source_file import UndecodableError, decode
+
     if data.startswith(_ZIP):
         raise UndecodableError("a zip archive, as Word documents are", _NAME_IT)
     return decode(data, path)

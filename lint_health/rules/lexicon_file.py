@@ -10,7 +10,8 @@ from lint_health.language import ClassList, CueSpec, PatternError
 from lint_health.language.cues import SCOPES
 from lint_health.language.lexicon import SHAPES
 from lint_health.language.phrases import UnknownList, check_phrase
-from lint_health.rules.schema import CLASS_KEYS, CUE_KEYS, LEXICON_KEYS, check_keys, fits, nearest
+from lint_health.rules.nearest import nearest
+from lint_health.rules.schema import CLASS_KEYS, CUE_KEYS, LEXICON_KEYS, check_keys, fits
 from lint_health.rules.yaml_file import YamlFile
 
 VALUES = "values"  # the table of a language that holds the ``ValueLists``

@@ -19,10 +19,11 @@ from lint_health.language import Language, Lexicon, PatternError, pattern_words
 from lint_health.rules.examples_form import read_examples
 from lint_health.rules.kinds.base import Rule
 from lint_health.rules.lexicon_file import VALUES, Vocabulary, cue_words
+from lint_health.rules.nearest import nearest
 from lint_health.rules.places import default_root
 from lint_health.rules.profiles import Profile, read_profile, unknown_selectors
 from lint_health.rules.ruleset import RuleSet
-from lint_health.rules.schema import MANIFEST_KEYS, RULE_KEYS, check_keys, nearest
+from lint_health.rules.schema import MANIFEST_KEYS, RULE_KEYS, check_keys
 from lint_health.rules.selectors import matches
 from lint_health.rules.spec import STATUSES, RuleSpec
 from lint_health.rules.yaml_file import YamlFile, parse_yaml

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from lint_health.diagnostics import Severity
 from lint_health.errors import Problem
-from lint_health.rules.schema import LAW_KEYS, PROFILE_KEYS, SOFTENED_KEYS, check_keys, nearest
+from lint_health.rules.nearest import nearest
+from lint_health.rules.schema import LAW_KEYS, PROFILE_KEYS, SOFTENED_KEYS, check_keys
 from lint_health.rules.selectors import matches
 from lint_health.rules.yaml_file import Path, YamlFile
 

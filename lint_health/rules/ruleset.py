@@ -15,10 +15,10 @@ from lint_health.rules.authorised import WordingTable, authorised_spans
 from lint_health.rules.context import Remark, RuleContext
 from lint_health.rules.judging import concerns, judge, judge_conflict
 from lint_health.rules.kinds.base import Fact, FactRule, Rule, Site
+from lint_health.rules.nearest import nearest
 from lint_health.rules.page import Page, about_rule, as_text, page_of
 from lint_health.rules.profiles import Profile
 from lint_health.rules.repeats import outside, repeated_alts
-from lint_health.rules.schema import nearest
 from lint_health.rules.selectors import matches
 from lint_health.rules.spec import RuleSpec
 from lint_health.source import Span

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
-from difflib import get_close_matches
 from typing import Any
 
 from lint_health.errors import Problem
+from lint_health.rules.nearest import nearest
 from lint_health.rules.yaml_file import YamlFile
 
 # Keys that every rule has. A leading "?" marks a key that may be left out.
@@ -78,15 +78,6 @@ _NAMES = {
     "map[str,str]": "a mapping of texts",
     "map[str,list[str]]": "a mapping of lists of texts",
 }
-
-
-def nearest(name: str, valid: Iterable[str]) -> str:
-    """A hint that names the closest valid word, or lists them when few."""
-    names = sorted(valid)
-    close = get_close_matches(name, names, 1, 0.6)
-    if close:
-        return f'did you mean "{close[0]}"?'
-    return f"one of: {', '.join(names)}" if len(names) <= 16 else ""
 
 
 def check_keys(file: YamlFile, keys: Mapping[str, str], *at: str | int) -> list[Problem]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from lint_health.rules.schema import nearest
+from lint_health.rules.nearest import nearest
 
 ACTIONS = ("ignore", "disable", "enable", "ignore-file")
 KEYS = ("until", "owner", "reason")

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any, ClassVar
 
 from lint_health.diagnostics import Place, WaiverRecord
-from lint_health.rules.schema import nearest
+from lint_health.rules.nearest import nearest
 from lint_health.suppressions.comment import CommentError, read_day, read_selectors
 from lint_health.suppressions.judging import MALFORMED, Judge, Objection, Terms
 from lint_health.suppressions.waivers import refusal

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from lint_health.rules.schema import nearest
+from lint_health.rules.nearest import nearest
 from lint_health.rules.selectors import matches
 
 MALFORMED = "tool.waiver-malformed"

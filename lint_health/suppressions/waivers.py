@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from lint_health.diagnostics import Place, WaiverRecord
-from lint_health.document import Block, Directive, Document
 from lint_health.rules.selectors import matches
 from lint_health.source import Position, Span
 from lint_health.suppressions.comment import Comment, CommentError, parse_comment
 from lint_health.suppressions.judging import MALFORMED, Judge, Objection, Terms
+
+if TYPE_CHECKING:
+    from lint_health.document import Block, Directive, Document
 
 _END = Position(1 << 60, 1)
 

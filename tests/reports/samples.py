@@ -15,7 +15,7 @@ from lint_health.diagnostics import (
     RelatedLocation,
     Severity,
 )
-from lint_health.reports import Report
+from lint_health.reports.base import Report
 from lint_health.source import Span
 
 CLAIM = Diagnostic(

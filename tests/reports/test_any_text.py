@@ -14,13 +14,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lint_health.diagnostics import About, Accepted, Confidence, Diagnostic, Fix, RelatedLocation, Severity
-from lint_health.reports import Report, TextOptions
+from lint_health.reports.base import Report
 from lint_health.reports.formats import FORMATS, NAMES, written
 from lint_health.reports.github import github_report
 from lint_health.reports.gitlab import gitlab_report
 from lint_health.reports.junit import junit_report
 from lint_health.reports.rdjson import rdjson_report
 from lint_health.reports.sarif import sarif_report
+from lint_health.reports.styles import TextOptions
 from lint_health.source import LineIndex, Position, Span
 from tests.reports.test_github import commands
 from tests.reports.test_rdjson import VALIDATOR as RDJSON

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from lint_health.reports import Report
+from lint_health.reports.base import Report
 from lint_health.reports.github import github_report
 from tests.reports.samples import CLAIM, REPORT, WEAR
 

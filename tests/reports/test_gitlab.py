@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
-from lint_health.reports import Report
+from lint_health.reports.base import Report
 from lint_health.reports.gitlab import gitlab_report
 from tests.reports.samples import CLAIM, REPORT
 

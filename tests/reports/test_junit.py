@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from xml.etree.ElementTree import Element, fromstring
 
-from lint_health.reports import Report
+from lint_health.reports.base import Report
 from lint_health.reports.junit import junit_report
 from tests.reports.samples import CLAIM, REPORT
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import jsonschema
 
-from lint_health.reports import Report
+from lint_health.reports.base import Report
 from lint_health.reports.rdjson import rdjson_report
 from tests.reports.samples import CLAIM, REPORT
 

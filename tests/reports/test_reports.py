@@ -14,8 +14,11 @@ from hypothesis import strategies as st
 
 import lint_health.reports
 from lint_health.diagnostics import Accepted, Confidence, Diagnostic, Fix, Held, RelatedLocation, Severity
-from lint_health.reports import Report, TextOptions, json_report, text_report
+from lint_health.reports.base import Report
+from lint_health.reports.console import text_report
 from lint_health.reports.excerpt import cells, excerpt
+from lint_health.reports.json_report import json_report
+from lint_health.reports.styles import TextOptions
 from lint_health.source import Span
 
 SCHEMA = json.loads((Path(lint_health.reports.__file__).parent / "schema" / "report-v1.json").read_text())

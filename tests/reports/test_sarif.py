@@ -11,7 +11,7 @@ import jsonschema
 import pytest
 
 from lint_health.diagnostics import Confidence, Severity
-from lint_health.reports import Report
+from lint_health.reports.base import Report
 from lint_health.reports.sarif import sarif_report
 from tests.reports.samples import ABOUT, CLAIM, REPORT
 

@@ -149,7 +149,9 @@ def _run(
 
 def _print(diagnostics: tuple[Diagnostic, ...]) -> None:
     """One line a finding, on standard output."""
-    from lint_health.reports import Report, TextOptions, text_report
+    from lint_health.reports.base import Report
+    from lint_health.reports.console import text_report
+    from lint_health.reports.styles import TextOptions
 
     out = sys.stdout
     write(

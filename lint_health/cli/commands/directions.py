@@ -99,7 +99,8 @@ def _tell_crashes(crashes: Sequence[tuple[str, str]]) -> None:
 
 
 def _deliver(listing: Any, options: dict[str, Any]) -> None:
-    from lint_health.reports import DirectionsReport, directions_json, directions_table
+    from lint_health.reports.directions import DirectionsReport, directions_json
+    from lint_health.reports.directions_table import directions_table
 
     report = DirectionsReport(
         listing.directions,

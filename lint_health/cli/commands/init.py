@@ -105,7 +105,7 @@ def _repository(folder: Path) -> Path:
 
 def _check_profiles(profiles: Sequence[str]) -> None:
     from lint_health.rules import default_root
-    from lint_health.rules.schema import nearest
+    from lint_health.rules.nearest import nearest
 
     known = sorted(file.stem for file in (default_root() / "profiles").glob("*.yaml"))
     unknown = [name for name in profiles if name not in known]

@@ -17,8 +17,8 @@ def command(rule_id: str, config: str | None, profiles: tuple[str, ...]) -> int:
     from lint_health.engine.run import Configs
     from lint_health.engine.tool_rules import TOOL_RULES
     from lint_health.errors import Problem, UserError
+    from lint_health.rules.nearest import nearest
     from lint_health.rules.page import as_text
-    from lint_health.rules.schema import nearest
 
     if rule_id in TOOL_RULES:
         write(as_text(TOOL_RULES[rule_id].page()))

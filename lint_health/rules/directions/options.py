@@ -15,7 +15,7 @@ from lint_health.rules.directions.measures import Measure
 from lint_health.rules.directions.plausible import Plausible, parse_bounds
 from lint_health.rules.directions.rule import DirectionRule
 from lint_health.rules.directions.vocabulary import vocabulary_of
-from lint_health.rules.schema import nearest
+from lint_health.rules.nearest import nearest
 from lint_health.rules.spec import RuleSpec
 
 OPTIONS: Mapping[str, str] = {

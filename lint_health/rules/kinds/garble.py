@@ -29,7 +29,7 @@ from lint_health.language import Language
 from lint_health.rules.context import RuleContext
 from lint_health.rules.kinds.garble_detectors.gates import Gates, gates_of
 from lint_health.rules.kinds.garble_detectors.registry import DETECTORS, TOKENS, Hit, detector, module_of
-from lint_health.rules.schema import nearest
+from lint_health.rules.nearest import nearest
 from lint_health.rules.spec import RuleSpec
 
 OPTIONS: Mapping[str, str] = {

@@ -46,9 +46,9 @@ from lint_health.rules.excuses import (
     widened,
 )
 from lint_health.rules.explainers import explainer, names_thing_sold
+from lint_health.rules.nearest import nearest
 from lint_health.rules.profiles import DEFAULT
 from lint_health.rules.reach import REACHES, around, is_qualified
-from lint_health.rules.schema import nearest
 from lint_health.rules.softening import counts_still
 from lint_health.rules.spec import RuleSpec
 

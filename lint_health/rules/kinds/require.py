@@ -58,7 +58,7 @@ from lint_health.diagnostics import Finding, Related, Severity
 from lint_health.language import Language, Patterns
 from lint_health.rules.context import RuleContext
 from lint_health.rules.explainers import explainer
-from lint_health.rules.schema import nearest
+from lint_health.rules.nearest import nearest
 from lint_health.rules.spec import RuleSpec
 from lint_health.rules.topics import (
     Caveat,

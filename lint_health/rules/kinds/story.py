@@ -25,7 +25,7 @@ from lint_health.diagnostics import Finding
 from lint_health.language import Language
 from lint_health.rules.context import RuleContext
 from lint_health.rules.explainers import explainer
-from lint_health.rules.schema import nearest
+from lint_health.rules.nearest import nearest
 from lint_health.rules.spec import RuleSpec
 from lint_health.rules.topics import Offers, PatternBook, Push, Stories, pages
 from lint_health.rules.topics.asserted import EXCUSES

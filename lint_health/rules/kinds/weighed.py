@@ -26,7 +26,7 @@ from lint_health.language.subjects import Subject, subject_of
 from lint_health.rules.context import RuleContext
 from lint_health.rules.excuses import EXCUSES, asked_after, is_sourced, page_sells, row_denies
 from lint_health.rules.explainers import explainer
-from lint_health.rules.schema import nearest
+from lint_health.rules.nearest import nearest
 from lint_health.rules.spec import RuleSpec
 from lint_health.rules.weighing import Signal, WeightTable, free_units, read_table, signals
 from lint_health.source import Span

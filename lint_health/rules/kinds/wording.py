@@ -19,7 +19,7 @@ from lint_health.errors import Problem, UserError
 from lint_health.language import Language, Pattern, PatternError, Patterns, Sentence, compile_pattern
 from lint_health.rules.authorised import Reading, WordingTable, readings
 from lint_health.rules.context import RuleContext
-from lint_health.rules.schema import nearest
+from lint_health.rules.nearest import nearest
 from lint_health.rules.spec import RuleSpec
 
 OPTIONS: Mapping[str, str] = {"table": "str", "otherwise": "?str", "find": "?list[str]", "not": "?list[str]"}

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from lint_health.errors import Problem, UserError
 from lint_health.language import Language, Pattern, PatternError, Patterns, Sentence, compile_pattern
-from lint_health.rules.schema import nearest
+from lint_health.rules.nearest import nearest
 from lint_health.rules.spec import RuleSpec
 
 # Tables "caveat-patterns", "caveat-story-patterns" ... are one name space.

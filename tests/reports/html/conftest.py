@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from lint_health.reports import Report
+from lint_health.reports.base import Report
 from lint_health.reports.html import html_report
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from lint_health.diagnostics import About, Accepted, Confidence, Diagnostic, Fix, Held, RelatedLocation, Severity
-from lint_health.reports import Report
+from lint_health.reports.base import Report
 from lint_health.source import Span
 
 LINE = "Thin at the heel. Our socks cure cold feet – in one night. Wash at 30."

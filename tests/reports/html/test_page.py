@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lint_health.diagnostics import Severity
-from lint_health.reports import Report
+from lint_health.reports.base import Report
 from lint_health.reports.formats import FORMATS
 from lint_health.reports.html import html_report
 from tests.reports.html.samples import CLAIM, LINE, SITE, hostile, many
