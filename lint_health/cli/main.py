@@ -11,6 +11,7 @@ import click
 
 import lint_health
 from lint_health.cli.hints import closest
+from lint_health.engine import kept_expressions
 from lint_health.errors import UserError
 
 OK, FINDINGS, USAGE, INTERNAL, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 3, 130, 141
@@ -43,6 +44,7 @@ class LazyGroup(click.Group):
         """A command by its name."""
         if cmd_name not in COMMANDS:
             return None
+        kept_expressions.take_up()  # before the modules that hold expressions
         module = import_module(f"lint_health.cli.commands.{COMMANDS[cmd_name]}")
         command: click.Command = module.command
         return command
@@ -99,6 +101,7 @@ def _run(arguments: Sequence[str]) -> int:
         code = group.main(list(arguments), prog_name="lint-health", standalone_mode=False)
         if sys.stdout is not None:
             sys.stdout.flush()
+        kept_expressions.keep()
     except click.exceptions.NoArgsIsHelpError as error:
         error.show()
         return USAGE

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,8 +10,9 @@ from typing import Any
 from lint_health.config.settings import Marks
 from lint_health.config.toml_marks import toml_marks
 from lint_health.errors import Problem, UserError, Where
+from lint_health.expressions import expression
 
-_TOML_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
+_TOML_PLACE = expression(r"\(at line (\d+), column (\d+)\)")
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from urllib.parse import urlsplit
+
+from lint_health.expressions import expression
 
 URL_HINT = 'write it as "http://localhost:8081"'
 LONGEST_TIMEOUT = 3600
-_END = re.compile(r"/+(?:v2(?:/+check)?/*)?$")
+_END = expression(r"/+(?:v2(?:/+check)?/*)?$")
 
 
 def server_url(text: str) -> str:

@@ -6,18 +6,19 @@ import re
 from bisect import bisect_right
 
 from lint_health.errors import Where
+from lint_health.expressions import expression
 
 Key = tuple[str | int, ...]
 _SECTION = ("tool", "lint-health")
-_BLANK = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
-_SPACE = re.compile(r"[ \t]*")
-_WORD = re.compile(r"[A-Za-z0-9_-]+")
-_STRING = re.compile(
+_BLANK = expression(r"(?:[ \t\r\n]|#[^\n]*)*")
+_SPACE = expression(r"[ \t]*")
+_WORD = expression(r"[A-Za-z0-9_-]+")
+_STRING = expression(
     r'"""(?:\\.|[^\\])*?"{3,5}' r"|'''.*?'{3,5}" r'|"(?:\\.|[^"\\\n])*"' r"|'[^'\n]*'",
     re.DOTALL,
 )
-_SCALAR = re.compile(r"[^,\]\}#\n]*")
-_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))", re.DOTALL)
+_SCALAR = expression(r"[^,\]\}#\n]*")
+_ESCAPE = expression(r"\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))", re.DOTALL)
 
 
 def toml_marks(text: str, path: str) -> dict[Key, Where]:

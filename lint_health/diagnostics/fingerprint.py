@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from hashlib import sha256
 
-_NOT_WORD = re.compile(r"[\W_]+")
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")  # soft hyphens, joiners: they are no part of a word
+from lint_health.expressions import expression
+
+_NOT_WORD = expression(r"[\W_]+")
+_UNSEEN = expression("[\u00ad\u200b-\u200f\u2060\ufeff]")  # soft hyphens, joiners: they are no part of a word
 
 
 def fingerprint(rule: str, path: str, sentence: str, nth: int) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import stat
-import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -43,6 +42,8 @@ def read_own(path: Path) -> bytes | None:
 def write_own(path: Path, data: bytes) -> None:
     """Put a file in place whole, readable by this user alone; several processes may do so at once. Never fails: what
     cannot be kept is worked out again next time."""
+    import tempfile  # slow to import, and most runs write nothing
+
     name = ""
     try:
         handle, name = tempfile.mkstemp(prefix=path.name, dir=path.parent)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
+from lint_health.expressions import expression
+
+_LINE_END = expression(r"\r\n|\n|\r")
 _LONGEST = 1000  # characters; a longer line is no line of a text, but a whole feed or page without line ends
 _MUCH = 1 << 30  # characters to be looked through, a second's work; above it only whole lines are looked for
-_NOT_WORD = re.compile(r"[\W_]+")
+_NOT_WORD = expression(r"[\W_]+")
 
 
 def changed_lines(old: str, new: str) -> frozenset[int]:

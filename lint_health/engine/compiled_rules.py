@@ -6,9 +6,12 @@ times and inode. It is a pickle, which can do anything when it is read, so only 
 
 from __future__ import annotations
 
+import copyreg
 import gc
+import io
 import os
 import pickle
+import re
 import sys
 import zlib
 from collections.abc import Callable, Iterator, Sequence
@@ -18,6 +21,7 @@ from typing import TYPE_CHECKING
 
 import lint_health
 from lint_health.engine.cache_folder import cache_folder, read_own, write_own
+from lint_health.expressions import expression
 
 if TYPE_CHECKING:
     from lint_health.rules import RuleSet
@@ -39,9 +43,22 @@ def kept_or_built(folders: Sequence[Path], profiles: Sequence[str], build: Calla
         return kept
     ruleset = build()
     if state_of(folders) == state:  # nobody edited a rule meanwhile
-        data = pickle.dumps(ruleset, protocol=pickle.HIGHEST_PROTOCOL)
+        data = _pickled(ruleset)
         write_own(path, _FORM + state + zlib.crc32(data).to_bytes(4, "big") + data)
     return ruleset
+
+
+def _pickled(ruleset: RuleSet) -> bytes:
+    """A ruleset as bytes. Its expressions are taken up as those of modules are, not compiled anew."""
+    buffer = io.BytesIO()
+    pickler = pickle.Pickler(buffer, protocol=pickle.HIGHEST_PROTOCOL)
+    pickler.dispatch_table = {**copyreg.dispatch_table, re.Pattern: _as_expression}
+    pickler.dump(ruleset)
+    return buffer.getvalue()
+
+
+def _as_expression(pattern: re.Pattern[str]) -> tuple[Callable[[str, int], re.Pattern[str]], tuple[str, int]]:
+    return expression, (pattern.pattern, pattern.flags)
 
 
 def _identity(folders: Sequence[Path], profiles: Sequence[str]) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from html import escape, unescape
 
-_FOLD = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t>]*")  # a soft line break, with what opens the next line of a quotation
-_SPACES = re.compile(r"\s+")
-_MARKUP = re.compile(r"[^\w\s,.()/%–-]")
+from lint_health.expressions import expression
+
+_FOLD = expression(r"[ \t]*(?:\r\n|\r|\n)[ \t>]*")  # a soft line break, with what opens the next line of a quotation
+_SPACES = expression(r"\s+")
+_MARKUP = expression(r"[^\w\s,.()/%–-]")
 _PAGES = ("markdown", "html", "plain")
 
 

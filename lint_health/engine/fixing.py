@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -14,10 +13,11 @@ from lint_health.engine.file_result import FileResult
 from lint_health.engine.linter import Linter
 from lint_health.engine.part import Part, Parts
 from lint_health.engine.targets import Target
+from lint_health.expressions import expression
 from lint_health.source import SourceFile, Span
 
 _LINES = frozenset(("markdown", "html", "plain"))  # formats in which a line of its own may go with what stood in it
-_AFTER = re.compile(r"[\s.,;:!?)\]<]|\Z")
+_AFTER = expression(r"[\s.,;:!?)\]<]|\Z")
 
 
 @dataclass(frozen=True, slots=True)

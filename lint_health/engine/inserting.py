@@ -15,18 +15,19 @@ from lint_health.engine.escaping import written
 from lint_health.engine.linter import Linter
 from lint_health.engine.part import Part, Parts
 from lint_health.engine.targets import Target
+from lint_health.expressions import expression
 from lint_health.language import Outline
 from lint_health.readers.base import suffix_of
 from lint_health.source import LineIndex, SourceFile, Span
 from lint_health.suppressions import Waiver
 
 _COMMENTS = {"markdown": "<!-- {} -->", "html": "<!-- {} -->", "plain": "# {}"}
-_FRONT_MATTER = re.compile(r"\A(---|\+\+\+)[ \t]*(\r?\n).*?\n\1[ \t]*(?:\r?\n|\Z)", re.DOTALL)
-_DOCTYPE = re.compile(r"\A\s*<!doctype[^>]*>[ \t]*(?:\r?\n)?", re.IGNORECASE)
-_BLANK = re.compile(r"(?:\r\n|\n|\r)[ \t]*(?=\r\n|\n|\r|\Z)")
-_CLOSED = re.compile(r"</(?:p|h[1-6]|ul|ol|table|dl|blockquote|figure|header|section|div)\s*>", re.IGNORECASE)
-_PAGE_END = re.compile(r"</(?:main|article|body)\s*>", re.IGNORECASE)
-_SIGNS = re.compile(r"[<>&*_`\[\]{}\\|]")
+_FRONT_MATTER = expression(r"\A(---|\+\+\+)[ \t]*(\r?\n).*?\n\1[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_DOCTYPE = expression(r"\A\s*<!doctype[^>]*>[ \t]*(?:\r?\n)?", re.IGNORECASE)
+_BLANK = expression(r"(?:\r\n|\n|\r)[ \t]*(?=\r\n|\n|\r|\Z)")
+_CLOSED = expression(r"</(?:p|h[1-6]|ul|ol|table|dl|blockquote|figure|header|section|div)\s*>", re.IGNORECASE)
+_PAGE_END = expression(r"</(?:main|article|body)\s*>", re.IGNORECASE)
+_SIGNS = expression(r"[<>&*_`\[\]{}\\|]")
 
 
 class Desk:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
+from lint_health.expressions import expression
+
 if TYPE_CHECKING:
     from language_tool_python import LanguageTool
 
@@ -19,7 +21,7 @@ _T = TypeVar("_T")
 OLDEST = 6  # the version whose rules were measured
 _LARGEST = 32 << 20  # bytes of an answer; a text of 8,000 characters gives some thousands
 # Characters that a server counts as two, and halves of them: one stand-in each, so that its offsets are ours.
-_WIDE = re.compile("[\U00010000-\U0010ffff\ud800-\udfff]")
+_WIDE = expression("[\U00010000-\U0010ffff\ud800-\udfff]")
 _STAND_IN = "□"
 _NO_SUCH = "answers with something that is not LanguageTool's"
 

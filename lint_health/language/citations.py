@@ -8,23 +8,24 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from lint_health.document import Block, BlockKind, Document
+from lint_health.expressions import expression
 from lint_health.language.links import flaw_of_link
 from lint_health.language.references import IN_HOUSE, identified, identifies_entry, names_journal
 from lint_health.source import Span
 
-_NOTE = re.compile(r"\[\^?([\w-]{1,12}(?:\s?[,;–-]\s?\d{1,3}){0,6})\]|([¹²³⁴⁵⁶⁷⁸⁹⁰]+)")
-_PLAIN_NOTE = re.compile(r"\((\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,6})\)|(?<=[a-z.,;:)”\"’])(\d{1,2})(?=[\s.,;:)]|$)")
+_NOTE = expression(r"\[\^?([\w-]{1,12}(?:\s?[,;–-]\s?\d{1,3}){0,6})\]|([¹²³⁴⁵⁶⁷⁸⁹⁰]+)")
+_PLAIN_NOTE = expression(r"\((\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,6})\)|(?<=[a-z.,;:)”\"’])(\d{1,2})(?=[\s.,;:)]|$)")
 _SUPER = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
-_ENTRY = re.compile(r"\[?(\d{1,3})[\].)]\s|([¹²³⁴⁵⁶⁷⁸⁹⁰]+)\s?")
-_REFERENCES = re.compile(
+_ENTRY = expression(r"\[?(\d{1,3})[\].)]\s|([¹²³⁴⁵⁶⁷⁸⁹⁰]+)\s?")
+_REFERENCES = expression(
     r"(?:\w+\s+)?(?:references?|sources?|bibliography|citations?|works cited|literature|notes|footnotes|studies|evidence|further reading)\W*$",
     re.IGNORECASE,
 )
-_CITES = re.compile(
+_CITES = expression(
     r"stud(?:y|ies)|trial|research|scien|evidence|sources?\b|read more|paper|report|reference|\bdata\b|proof|proven|survey|article|^\W*(?:here|link|\d+)\W*$",
     re.IGNORECASE,
 )
-_URL = re.compile(r"https?://\S+")
+_URL = expression(r"https?://\S+")
 
 
 @dataclass(frozen=True, slots=True)

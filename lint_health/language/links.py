@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_BODIES = re.compile(
+from lint_health.expressions import expression
+
+_BODIES = expression(
     r"(?:[\w-]+\.)*(?:doi\.org|ncbi\.nlm\.nih\.gov|pubmed\.\w+|nih\.gov|cochrane\.org|cochranelibrary\.com|clinicaltrials\.gov|"
     r"clinicaltrialsregister\.eu|anzctr\.org\.au|nice\.org\.uk|sign\.ac\.uk|who\.int|fda\.gov|ema\.europa\.eu|efsa\.europa\.eu|"
     r"cdc\.gov|nhs\.uk|bmj\.com|thelancet\.com|nejm\.org|jamanetwork\.com|sciencedirect\.com|springer\.com|springeropen\.com|"
@@ -14,9 +16,9 @@ _BODIES = re.compile(
     r"medrxiv\.org|semanticscholar\.org|legislation\.gov\.uk|gov\.uk|gov|gov\.au|gc\.ca|europa\.eu)$",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"(?:https?:)?//(?P<host>[^/?#:]+)(?::\d+)?(?P<path>[^?#]*)(?P<query>\?[^#]*)?", re.IGNORECASE)
-_SEARCH = re.compile(r"(?:^|[?&])(?:q|query|term|search|s|text|keyword|terms)=", re.IGNORECASE)
-_SHOP = re.compile(r"shop|store|buy|^(?:www\.)?(?:amazon|ebay|etsy)\.", re.IGNORECASE)
+_ADDRESS = expression(r"(?:https?:)?//(?P<host>[^/?#:]+)(?::\d+)?(?P<path>[^?#]*)(?P<query>\?[^#]*)?", re.IGNORECASE)
+_SEARCH = expression(r"(?:^|[?&])(?:q|query|term|search|s|text|keyword|terms)=", re.IGNORECASE)
+_SHOP = expression(r"shop|store|buy|^(?:www\.)?(?:amazon|ebay|etsy)\.", re.IGNORECASE)
 
 OWN = "the linked page is the shop's own"
 SEARCH = "the link leads to a search, not to a source"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
+
+from lint_health.expressions import expression
 
 _VERBS: dict[str, tuple[str, ...]] = {
     "be": ("am", "is", "are", "was", "were", "been", "being", "'re", "'m"),
@@ -168,7 +169,7 @@ _NOT_ISE = frozenset("exercise rise arise wise likewise otherwise precise concis
 
 
 # Most words hold none of these pieces and have one spelling; the test keeps loading fast.
-_TWO_SPELLINGS = re.compile(
+_TWO_SPELLINGS = expression(
     "|".join((*(p for pair in _SPELLING_STEMS for p in pair), *(f"{p}$" for pair in _SPELLING for p in pair)))
 )
 

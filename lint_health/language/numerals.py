@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from lint_health.expressions import expression
 from lint_health.language.units import UNITS
 
 ONES = {
@@ -22,7 +22,7 @@ _ORDERED = (
 ORDINALS = {w: i for i, w in enumerate(_ORDERED, 1)}
 ORDINALS |= {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "eightieth": 80, "hundredth": 100}
 FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "half": 0.5, "quarter": 0.25, "third": 1 / 3}
-NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+NUMBER = expression(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 
 
 def read_number(words: Sequence[str], i: int) -> tuple[float, int] | None:

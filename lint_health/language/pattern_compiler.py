@@ -24,6 +24,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from lint_health.expressions import expression
 from lint_health.language.alphabet import (
     BOUNDARY_WORDS,
     CLOSE,
@@ -55,7 +56,7 @@ _ANY = f"[{OPEN}{MARK}]"
 _ANY_UNIT = f"{_ANY}[^{CLOSE}]*{CLOSE}"
 _GAP_UNIT = f"{OPEN}[^{CLOSE}]*{CLOSE}"
 
-_TOKENS = re.compile(
+_TOKENS = expression(
     r"\s*(?:(?P<look>=>\(|!>\()|(?P<gap>\.\.\d*)|(?P<fill>_\d*(?=[\s)\]>]|$))|(?P<open>\()|(?P<close>\)[?*+]?)|(?P<head>\[)|(?P<headend>\])"
     r"|(?P<mark><)|(?P<markend>>)|(?P<alt>\|(?=\s))|(?P<edge>~\^|\^|\$)|(?P<ending>~[a-z]+)|(?P<atom>(?:!(?!>))?[^\s()\[\]<>?*+]+[?*+]?|\?))"
 )
@@ -67,8 +68,8 @@ _EDGES = {
     "$": (r"\Z", AT_END),
     "~^": (f"(?:\\A|(?<={EDGE}{CLOSE}))", _CLAUSE_START),
 }
-_PLAIN_GROUP = re.compile(r"(?<![=!]>)\(([^()\[\]<>]*)\)")
-_TWO_LISTS = re.compile(r"\S\|\S+ \S+\|\S")
+_PLAIN_GROUP = expression(r"(?<![=!]>)\(([^()\[\]<>]*)\)")
+_TWO_LISTS = expression(r"\S\|\S+ \S+\|\S")
 
 
 def compile_pattern(text: str, alphabet: Alphabet) -> Pattern:

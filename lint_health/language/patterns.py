@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import NamedTuple, Protocol
 
+from lint_health.expressions import expression
+
 
 class Encoded(Protocol):
     """What patterns search: a sentence as its alphabet writes it."""
@@ -100,7 +102,7 @@ def places(mask: int) -> list[int]:
 @cache
 def _compiled(source: str) -> re.Pattern[str]:
     """Compiled when a sentence first needs it: most patterns never run on a page."""
-    return re.compile(source)
+    return expression(source)
 
 
 def _group(m: re.Match[str], names: Sequence[str], index: Mapping[int, int]) -> tuple[int, int] | None:

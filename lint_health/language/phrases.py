@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from lint_health.expressions import expression
 from lint_health.language.alphabet import PatternError
 from lint_health.language.numerals import ONES
 
@@ -28,14 +29,14 @@ _FIGURES: Mapping[str, tuple[str, str]] = {
     "WRITTEN": (rf"(\d{{1,2}}|{_WRITTEN})", "w"),
     "FIGURE": (r"[tdn][\d.]++(?:~[\d.]++)?(?!~)", ""),
 }
-_TOKEN = re.compile(r"\S+")
-_GAP = re.compile(r"\.\.(\d*)(?:!(\S+))?")
-_LETTERS = re.compile(r"\{(\d*)([.,]?)\}")
+_TOKEN = expression(r"\S+")
+_GAP = expression(r"\.\.(\d*)(?:!(\S+))?")
+_LETTERS = expression(r"\{(\d*)([.,]?)\}")
 _BETWEEN = {"": "[^;.]", ",": "[^;.,]", ".": "."}  # what a gap of letters may run over
-_CLOSE = re.compile(r"([)>])([^\s?*|]*)([?*]?)")
-_LIST = re.compile(r"@([a-z][\w.-]*)(\S*)")
-_WORD = re.compile(r"(?:[^\W_]|['’.,;:!?/&+%°£$#*_~–—-]|\([^\W\d_]+\))+")
-_ENDING = re.compile(r"\(([^\W\d_]+)\)")
+_CLOSE = expression(r"([)>])([^\s?*|]*)([?*]?)")
+_LIST = expression(r"@([a-z][\w.-]*)(\S*)")
+_WORD = expression(r"(?:[^\W_]|['’.,;:!?/&+%°£$#*_~–—-]|\([^\W\d_]+\))+")
+_ENDING = expression(r"\(([^\W\d_]+)\)")
 _ENDINGS = {"s": "e?s"}
 _OPENERS = {"(": "(?:", "<": "(", "=>(": "(?=", "!>(": "(?!", "!<(": "(?<!"}
 _DEEPEST = 4  # lists that name lists
@@ -91,15 +92,15 @@ class Phrases:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        return re.compile(rf"(?<!\w)(?:{self._made[0]})(?!\w)")
+        return expression(rf"(?<!\w)(?:{self._made[0]})(?!\w)")
 
     @cached_property
     def _starting(self) -> re.Pattern[str]:
-        return re.compile(rf" ?(?:{self._made[0]})(?!\w)")
+        return expression(rf" ?(?:{self._made[0]})(?!\w)")
 
     @cached_property
     def _ending(self) -> re.Pattern[str]:
-        return re.compile(rf"(?<!\w)(?:{self._made[0]}) ?$")
+        return expression(rf"(?<!\w)(?:{self._made[0]}) ?$")
 
     def search(self, text: str) -> Hit | None:
         """The first place that one of the phrases fits."""

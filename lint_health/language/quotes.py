@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lint_health.document import BlockKind
+from lint_health.expressions import expression
 from lint_health.source import Span
 
 if TYPE_CHECKING:
     from lint_health.language.sentence import Sentence
 
 _OPEN = {"“": "”", "«": "»", "„": "“", "‘": "’"}
-_MARK = re.compile('["“”«»„‘’]')
+_MARK = expression('["“”«»„‘’]')
 _NONE: list[int] = []
-_INTRODUCED = re.compile(r"\w:\s*[\"“«„‘]")
+_INTRODUCED = expression(r"\w:\s*[\"“«„‘]")
 _LABEL = 7  # words before a colon that may name a speaker and what is spoken of
 _STATEMENT = 5  # words around a quotation that are more than a speaker's name and town
 # Words that pass a quotation on with approval: a customer's, a doctor's, the seller's own.

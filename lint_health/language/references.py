@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lint_health.expressions import expression
+
 _YEAR = r"(?:19|20)\d{2}[a-z]?"
 _NAME = r"(?:(?:van|von|de|den|der|del|la|le|di)\s+){0,2}[A-ZÀ-Þ][\w’'-]+"
 _MORE = rf"(?:(?:,\s*|\s+and\s+|\s*&\s*|,\s*and\s+|,\s*&\s*){_NAME}){{0,4}}"
 _ET_AL = r"(?:,?\s+(?:et\s+al\.?|and\s+(?:colleagues|coworkers|co-workers|others)))"
 _PAPER = r"(?:paper|study|trial|review|meta-analysis|analysis|report|survey|cohort)"
-_IDENTIFIER = re.compile(
+_IDENTIFIER = expression(
     r"""
     \b10\.\d{4,9}/\S+                                                           # DOI
   | \bPMID:?\s*\d{5,9} | \bPMC\s?\d{5,9}                                        # PubMed
@@ -24,7 +26,7 @@ _IDENTIFIER = re.compile(
     """,
     re.VERBOSE,
 )
-_AUTHOR_YEAR = re.compile(
+_AUTHOR_YEAR = expression(
     rf"""
     \b{_NAME}(?:{_MORE})(?:{_ET_AL})?,?\s*[(\[]{_YEAR}[)\],;]                    # Okafor & Lind (2019)
   | \b{_NAME}(?:{_MORE}{_ET_AL}|\s+and\s+{_NAME}|\s*&\s*{_NAME}),?\s*{_YEAR}\b   # Knight et al., 2021; Okafor & Lind 2019
@@ -37,11 +39,11 @@ _AUTHOR_YEAR = re.compile(
     re.VERBOSE,
 )
 # "(Petersen, 2014)", "[see Boyle 2016]": a single name and a bare year are a source in brackets only.
-_BRACKETS = re.compile(r"[(\[][^()\[\]]{4,160}[)\]]")
-_BARE_AUTHOR_YEAR = re.compile(
+_BRACKETS = expression(r"[(\[][^()\[\]]{4,160}[)\]]")
+_BARE_AUTHOR_YEAR = expression(
     rf"(?:^|[(\[;]|\bsee\s|\be\.g\.,?\s|\bcf\.\s)\s*(?P<who>{_NAME}(?:{_MORE})),?\s+{_YEAR}(?=[)\];,:]|$)"
 )
-_TITLED = re.compile(
+_TITLED = expression(
     rf"\b(?:[A-Z][\w-]+\s+){{1,6}}(?:Atlas|Report|Study|Trial|Register|Registry|Survey|Guideline|Guidelines|Census|Yearbook|Framework|Strategy)\b"
     rf"[^.!?]{{0,40}}\b{_YEAR}\b|\b(?:[A-Z]{{3,7}})\s+(?:trial|study|cohort)[\s,]*\(?{_YEAR}"
 )
@@ -49,35 +51,35 @@ _BODY = (
     r"(?:WHO|NHS|NICE|CDC|NIH|FDA|MHRA|EFSA|EMA|ONS|IDF|OECD|NCHS|AIHW|PHAC|SIGN|USPSTF|World Health Organi[sz]ation|"
     r"Office for National Statistics|Health Survey for England|Public Health England|British Heart Foundation|Diabetes UK|Versus Arthritis)"
 )
-_BODY_YEAR = re.compile(
+_BODY_YEAR = expression(
     rf"\b{_BODY}\b(?!-|\s(?:approved|registered|cleared|tested|recommended))[^.!?;]{{0,60}}\b{_YEAR}\b"
 )
-_VOLUME = re.compile(rf"\b{_YEAR}\s?;\s?\d{{1,4}}(?:\s?\(\d+\))?\s?:\s?\w?\d+")
-_JOURNAL = re.compile(
+_VOLUME = expression(rf"\b{_YEAR}\s?;\s?\d{{1,4}}(?:\s?\(\d+\))?\s?:\s?\w?\d+")
+_JOURNAL = expression(
     r"\b(?:Journal|BMJ|Lancet|JAMA|PLoS|PLOS|Annals|Archives|Cochrane|Nutrients|Circulation|Phlebology|Int J|J [A-Z]\w+|N Engl J Med)\b"
 )
-_JOURNAL_YEAR = re.compile(rf"\b{_YEAR}\b")
-_YEAR_BEFORE = re.compile(rf"\b(?:[Ii]n|[Aa]|[Tt]he|of)\s+{_YEAR}\b[^.;!?]{{0,60}}$")
+_JOURNAL_YEAR = expression(rf"\b{_YEAR}\b")
+_YEAR_BEFORE = expression(rf"\b(?:[Ii]n|[Aa]|[Tt]he|of)\s+{_YEAR}\b[^.;!?]{{0,60}}$")
 _YEAR_REACH = 60
-_QUOTED_TITLE = re.compile(
+_QUOTED_TITLE = expression(
     r"[“\"][A-Z][^”\"]{20,200}[”\"],?\s+(?:in\s+)?(?:the\s+)?(?:[A-Z]\w+\s+(?:of\s+|and\s+|in\s+|the\s+|&\s+)*){0,5}"
     r"(?:Journal|Medicine|Nutrition|Research|Reviews?|Sciences?|Therapy|Surgery|Physiology|Rheumatology|Phlebology|Dermatology|"
     r"Annals|Archives|Lancet|BMJ|JAMA|Rehabilitation|Phytotherapy|Pharmacology|Neurology|Cardiology)\b"
 )
 # "Okafor AB, Lind C. Title. Pain 2019; 3: 4", "Okafor (2019)", "Body for Legs. A title of some length. 2019".
-_ENTRY = re.compile(
+_ENTRY = expression(
     rf"\W*(?:\d{{1,3}}[\].)]\s*)?(?:{_NAME}(?:,?\s+(?:[A-Z]\.?\s?-?){{1,3}})(?=[\s,.;:&(]).{{0,400}}\b{_YEAR}|{_NAME}{_MORE},?\s+\(?{_YEAR}|"
     rf"[A-Z][\w&’' -]{{1,60}}\.\s.{{10,300}}\b{_YEAR})",
     re.DOTALL,
 )
-_ACCESSED = re.compile(r"\b(?:accessed|retrieved|visited)\b.*", re.IGNORECASE | re.DOTALL)
+_ACCESSED = expression(r"\b(?:accessed|retrieved|visited)\b.*", re.IGNORECASE | re.DOTALL)
 _NOT_AUTHORS = frozenset(
     "January February March April May June July August September October November December Since In By From Until "
     "Before After Spring Summer Autumn Winter Fall Version Updated Copyright Class Directive Regulation Award Awards "
     "Best Edition Of The Est Established Founded Reviewed Published Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec "
     "Winner Ltd Inc GmbH Limited Street Road Lane London Made Batch Survey Page Photo Model Size Issue Accessed".split()
 )
-IN_HOUSE = re.compile(
+IN_HOUSE = expression(
     r"\bdata on file\b|\b(?:in[- ]house|internal|own|our|consumer|customer|user|brand|company|manufacturer[’']?s?|self[- ]assessment)\s+"
     r"(?:\w+\s+)?(?:data|survey|study|trial|test|tests|testing|research|poll|questionnaire|panel|records|figures)\b",
     re.IGNORECASE,

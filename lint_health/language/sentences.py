@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lint_health.expressions import expression
 from lint_health.source import Span
 
 # Words that end in a stop without ending a sentence. Lower case, without the stop.
@@ -13,7 +14,7 @@ ABBREVIATIONS = frozenset(
     "jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun a.m p.m cf ca viz "
     "oz lb in ft min max temp u.s u.k e.u ph.d m.d b.sc syst rev int clin j med arch ann am br phys ther".split()
 )
-_END = re.compile(
+_END = expression(
     r"""
     (?P<mark>[.!?…]+)(?P<close>["”’'»)\]*_]*)            # the mark, then closing quotes
     (?P<note>(?:\[\^?[\w-]{1,12}\]|[¹²³⁴⁵⁶⁷⁸⁹⁰]+)*)      # a note number belongs to the sentence before it
@@ -22,8 +23,8 @@ _END = re.compile(
     """,
     re.VERBOSE,
 )
-_STARTS_LOWER = re.compile(r"\s*[a-z]")
-_LAST_WORD = re.compile(r"[\w.]*$")
+_STARTS_LOWER = expression(r"\s*[a-z]")
+_LAST_WORD = expression(r"[\w.]*$")
 _LONGEST_WORD = 60  # how far back the word before a stop is looked for
 _KEEP_TOGETHER = frozenset(
     "j am br int clin arch ann phys ther syst rev med no nos fig figs vol pp al vs approx dr mr mrs ms prof st".split()

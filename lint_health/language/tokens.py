@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_TOKEN = re.compile(
+from lint_health.expressions import expression
+
+_TOKEN = expression(
     r"""
     \d+(?:[.,:]\d+)*                                  # a number: 12  1,500  2.5  8:30
   | [^\W\d_][^\W_]*(?:['’][^\W\d_]+)*                 # a word: cramp  B12  doesn't
@@ -14,7 +16,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_CLITIC = re.compile(r"(n['’]t|['’](?:s|re|ve|ll|d|m|S))$", re.IGNORECASE)
+_CLITIC = expression(r"(n['’]t|['’](?:s|re|ve|ll|d|m|S))$", re.IGNORECASE)
 _IRREGULAR = {"ca": "can", "wo": "will", "sha": "shall", "ai": "be"}  # the stem left by can't, won't ...
 
 

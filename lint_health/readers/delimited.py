@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from lint_health.document import LONGEST_FIELD, BlockKind, Document, DocumentBuilder, SectionKind
+from lint_health.expressions import expression
 from lint_health.readers.base import ReaderOptions
 from lint_health.readers.delimited_scan import Cell, DelimitedScanner, sniff
 from lint_health.readers.feed_fields import FieldJudge, best_title, is_alt
 from lint_health.readers.feed_text import FieldWriter
 from lint_health.source import SourceFile
 
-_SENTENCE = re.compile(r"[.!?](?:\s|\Z)")
+_SENTENCE = expression(r"[.!?](?:\s|\Z)")
 _MAX_UNCLOSED = 200
 
 

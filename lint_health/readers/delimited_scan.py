@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from lint_health.expressions import expression
 from lint_health.readers.passage import Passage, Piece
 
-_LINE = re.compile(r"[^\r\n]*")
-_LINE_END = re.compile(r"\r\n|\n|\r")
-_SPECIAL = re.compile(r'""|\r\n?')
+_LINE = expression(r"[^\r\n]*")
+_LINE_END = expression(r"\r\n|\n|\r")
+_SPECIAL = expression(r'""|\r\n?')
 _DELIMITERS = ",;\t|"
 
 
@@ -42,8 +43,8 @@ class DelimitedScanner:
         self.text = text
         self.delimiter = delimiter
         self.unclosed: list[int] = []
-        self._plain = re.compile(rf"[^{re.escape(delimiter)}\r\n]*")
-        self._quote = re.compile(r'""|"')
+        self._plain = expression(rf"[^{re.escape(delimiter)}\r\n]*")
+        self._quote = expression(r'""|"')
         self._line_end = -1
         self._one_line = False  # after a quote that runs to the end of the file, no field spans lines any more
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from lint_health.document import DocumentBuilder
+from lint_health.expressions import expression
 
-_DIRECTIVE = re.compile(r"\s*lint-health\s*:\s*(.*?)\s*\Z", re.DOTALL | re.IGNORECASE)
+_DIRECTIVE = expression(r"\s*lint-health\s*:\s*(.*?)\s*\Z", re.DOTALL | re.IGNORECASE)
 # Without its colon it would be passed over in silence; as it stands, it cannot be read and says so.
-_NO_COLON = re.compile(r"\s*lint-health\s+(?:ignore|disable|enable)(?:-file)?\s*\[", re.IGNORECASE)
+_NO_COLON = expression(r"\s*lint-health\s+(?:ignore|disable|enable)(?:-file)?\s*\[", re.IGNORECASE)
 
 
 def directive_text(comment: str) -> str | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from lint_health.expressions import expression
 from lint_health.readers.base import ReaderOptions
 
-_SPLIT_NAME = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+")
+_SPLIT_NAME = expression(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+")
 _FILLER = frozenset("html text txt en gb uk us au value default plain raw rich md markdown safe".split())
 
 # The last word of a name that says "copy", whatever comes before it.
@@ -36,13 +37,13 @@ _NEVER = frozenset(
 _TITLES = ("title", "name", "productname", "producttitle", "product", "itemname", "headline", "heading")
 _ALTS = frozenset("alt alttext imagealt imagealttext alternativetext".split())
 
-_WORD = re.compile(r"[^\W\d_]{2,}")
-_TAG = re.compile(r"<[^<>]{1,300}>")
-_NO_COPY = re.compile(
+_WORD = expression(r"[^\W\d_]{2,}")
+_TAG = expression(r"<[^<>]{1,300}>")
+_NO_COPY = expression(
     r"\s*(?:[a-z][\w+.-]*://\S+|www\.\S+|/?[\w.-]+(?:/[\w.-]+)+/?|\S+@\S+|\S*"
     r"|\d{4}-\d\d-\d\d[T ]?[\d:.Z+-]*|[\d\W_]+|(?:[\d\W_]*[A-Za-z]{1,3}\b){1,2}[\d\W_]*)\s*",
 )
-_ADDRESS = re.compile(r"(?:[a-z][\w+.-]*://|www\.)[^\s\"',]+|\S+\.(?:jpe?g|png|webp|gif|svg|avif)\b\S*", re.IGNORECASE)
+_ADDRESS = expression(r"(?:[a-z][\w+.-]*://|www\.)[^\s\"',]+|\S+\.(?:jpe?g|png|webp|gif|svg|avif)\b\S*", re.IGNORECASE)
 _SAMPLE = 200
 
 

@@ -5,23 +5,24 @@ from __future__ import annotations
 import re
 
 from lint_health.document import BlockKind, DocumentBuilder
+from lint_health.expressions import expression
 from lint_health.readers.context import Context
 from lint_health.readers.html_tokens import TokenKind, text_tokens
 from lint_health.readers.html_walker import HtmlWalker
 from lint_health.readers.page import Page
 from lint_health.readers.passage import Passage
 
-_HTML = re.compile(
+_HTML = expression(
     r"<(?:/?(?:p|br|li|ul|ol|dl|dt|dd|div|span|b|strong|em|i|u|h[1-6]|a|table|tbody|tr|td|th|sup|sub|blockquote|font|small"
     r"|section|article|details|summary|figure|hr|center|style|script)\b[^<>]*|img\b[^<>]*|!--)>?",
     re.IGNORECASE,
 )
-_PARTS = re.compile(
+_PARTS = expression(
     r"[ \t]\|[ \t]"  # bullets in one cell
     r"|\n[ \t]*\n\s*(?:[-*•·‣–✓✔][ \t]+)?"  # paragraphs
     r"|(?:\A\s*|\n[ \t]*)(?:[-*–][ \t]+|[•·‣✓✔][ \t]*)"  # a bullet a line
 )
-_TITLE_PARTS = re.compile(r"\n[ \t]*\n\s*")
+_TITLE_PARTS = expression(r"\n[ \t]*\n\s*")
 
 
 class FieldWriter:

@@ -8,15 +8,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lint_health.document import BlockKind, DocumentBuilder
+from lint_health.expressions import expression
 from lint_health.readers.passage import Passage, Piece
 
-_OPEN = re.compile(r"(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)")
+_OPEN = expression(r"(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)")
 _CLOSE = {
-    "---": re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)", re.MULTILINE),
-    "+++": re.compile(r"^\+\+\+[ \t]*(?:\r\n|\r|\n|\Z)", re.MULTILINE),
+    "---": expression(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)", re.MULTILINE),
+    "+++": expression(r"^\+\+\+[ \t]*(?:\r\n|\r|\n|\Z)", re.MULTILINE),
 }
-_BARE_CR = re.compile(r"\r(?!\n)")
-_LOOKS_LIKE_KEYS = re.compile(r"\s*(?:#[^\n\r]*\s*)*[\"']?[\w.-]+[\"']?\s*[:=]")
+_BARE_CR = expression(r"\r(?!\n)")
+_LOOKS_LIKE_KEYS = expression(r"\s*(?:#[^\n\r]*\s*)*[\"']?[\w.-]+[\"']?\s*[:=]")
 _TITLES = frozenset(("title", "seotitle", "metatitle", "ogtitle", "pagetitle"))
 _DESCRIPTIONS = frozenset(
     "description summary excerpt subtitle tagline lead deck standfirst teaser metadescription seodescription "
@@ -110,7 +111,7 @@ def _align(source: str, value: str, start: int, end: int) -> Passage:
     if end > start and source[start] in "\"'":
         at, end = start + 1, end - 1
     elif end > start and source[start] in "|>":
-        header = re.compile(r"[^\r\n]*").match(source, start)
+        header = expression(r"[^\r\n]*").match(source, start)
         at = header.end() if header else start
     inner = at
     done = 0
@@ -166,8 +167,8 @@ def _yaml(text: str) -> Iterator[Scalar]:
         return
 
 
-_TOML_LINE = re.compile(r"^[ \t]*(?:\"([^\"\n]+)\"|'([^'\n]+)'|([\w.-]+))[ \t]*=[ \t]*", re.MULTILINE)
-_TOML_STRING = re.compile(
+_TOML_LINE = expression(r"^[ \t]*(?:\"([^\"\n]+)\"|'([^'\n]+)'|([\w.-]+))[ \t]*=[ \t]*", re.MULTILINE)
+_TOML_STRING = expression(
     r'"""(?:[^"\\]|\\.|"(?!""))*"""|"(?:[^"\\\n]|\\.)*"' + r"|'''(?:[^']|'(?!''))*'''|'[^'\n]*+'", re.DOTALL
 )
 

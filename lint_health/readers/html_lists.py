@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from lint_health.document import BlockKind
+from lint_health.expressions import expression
 from lint_health.readers.context import Context, ListScope
 from lint_health.readers.html_tokens import Token
 
 if TYPE_CHECKING:
     from lint_health.readers.html_walker import HtmlWalker
 
-_NUMBER = re.compile(r"-?[0-9]{1,9}")
+_NUMBER = expression(r"-?[0-9]{1,9}")
 
 
 def list_(walker: HtmlWalker, token: Token) -> None:

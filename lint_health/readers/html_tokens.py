@@ -12,16 +12,17 @@ from dataclasses import dataclass
 from enum import Enum
 from html import unescape
 
+from lint_health.expressions import expression
 from lint_health.readers.html_tags import RAW_TEXT
 
 SOFT_HYPHEN = "\u00ad"
-_ENTITY = re.compile(rf"&(?:#[0-9]{{1,8}};?|#[xX][0-9A-Fa-f]{{1,7}};?|[A-Za-z][A-Za-z0-9]{{1,31}};?)|{SOFT_HYPHEN}+")
-_NEXT = re.compile(rf"<(?=[A-Za-z/!?])|{_ENTITY.pattern}")
-_NAME = re.compile(r"[A-Za-z][^\s/>]*")
-_ATTRIBUTE = re.compile(
+_ENTITY = expression(rf"&(?:#[0-9]{{1,8}};?|#[xX][0-9A-Fa-f]{{1,7}};?|[A-Za-z][A-Za-z0-9]{{1,31}};?)|{SOFT_HYPHEN}+")
+_NEXT = expression(rf"<(?=[A-Za-z/!?])|{_ENTITY.pattern}")
+_NAME = expression(r"[A-Za-z][^\s/>]*")
+_ATTRIBUTE = expression(
     r"[\s/]*+(?:(>)|([^\s/>=<][^\s/>=<]*+)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s>\"'][^\s>]*+)|(?=>)))?)"
 )
-_BROKEN_TAG_END = re.compile(r"[<>\n]")
+_BROKEN_TAG_END = expression(r"[<>\n]")
 _BROKEN_TAG = 500  # how far a tag may go once quotes are known to be broken
 
 
@@ -148,7 +149,7 @@ class HtmlScanner:
     def _raw_end(self, name: str, at: int) -> int:
         if name in self._absent:
             return at if name == "title" else len(self.text)
-        match = re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE).search(self.text, at)
+        match = expression(rf"</{name}(?=[\s/>])", re.IGNORECASE).search(self.text, at)
         if match:
             return match.start()
         self._absent.add(name)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import defaultdict
 from itertools import pairwise
 
 from lint_health.document import LONGEST_FIELD, BlockKind, Document, DocumentBuilder, SectionKind
+from lint_health.expressions import expression
 from lint_health.readers.base import ReaderOptions
 from lint_health.readers.feed_fields import FieldJudge, is_alt, plain_name, title_rank
 from lint_health.readers.feed_text import FieldWriter
@@ -18,8 +18,8 @@ from lint_health.source import SourceFile
 _QUESTIONS = frozenset(("q", "question"))
 _ANSWERS = frozenset(("a", "answer", "acceptedanswer"))
 _WRAPPERS = frozenset("product item node identifiers fields".split())  # of one record, between it and its values
-_LINE = re.compile(r"[^\r\n]+")
-_LINE_END = re.compile(r"[\r\n]")
+_LINE = expression(r"[^\r\n]+")
+_LINE_END = expression(r"[\r\n]")
 _MAX_BROKEN = 200
 
 

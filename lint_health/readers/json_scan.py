@@ -10,14 +10,15 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from lint_health.expressions import expression
 from lint_health.readers.passage import Passage, Piece
 
-_TOKEN = re.compile(r"[\s,:]*+(?:(//[^\r\n]*+|/\*)|([{}\[\]])|(\")|([^\s,:{}\[\]\"/]++|/))?")
-_STRING_END = re.compile(r'(?:[^"\\]++|\\.)*"', re.DOTALL)
-_STRING_IN_LINE = re.compile(r'(?:[^"\\\r\n]++|\\[^\r\n])*')
-_LINE_THEN_STRUCTURE = re.compile(r"[\r\n]\s*[\"}\]]")
-_KEY = re.compile(r"\s*:")
-_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))|\r\n?", re.DOTALL)
+_TOKEN = expression(r"[\s,:]*+(?:(//[^\r\n]*+|/\*)|([{}\[\]])|(\")|([^\s,:{}\[\]\"/]++|/))?")
+_STRING_END = expression(r'(?:[^"\\]++|\\.)*"', re.DOTALL)
+_STRING_IN_LINE = expression(r'(?:[^"\\\r\n]++|\\[^\r\n])*')
+_LINE_THEN_STRUCTURE = expression(r"[\r\n]\s*[\"}\]]")
+_KEY = expression(r"\s*:")
+_ESCAPE = expression(r"\\(?:u([0-9a-fA-F]{4})|(.))|\r\n?", re.DOTALL)
 _SIMPLE = {'"': '"', "\\": "\\", "/": "/", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 
 

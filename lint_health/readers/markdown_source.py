@@ -10,16 +10,17 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from lint_health.expressions import expression
 from lint_health.readers.directives import directive_text
 from lint_health.readers.html_tokens import SOFT_HYPHEN
 from lint_health.readers.passage import Passage, Piece
 
-_FENCE = re.compile(r"^ {0,3}(?:> ?)*(`{3,}|~{3,})([^\n]*)$", re.MULTILINE)
-_IMPORT = re.compile(r"^(?:import|export)\s[^\n]*(?:\n[^\n]*\S[^\n]*)*", re.MULTILINE)
-_MDX_MARK = re.compile(r"(?<!\\)\{|</?(?:[A-Za-z][\w.:-]*)?(?=[\s/>{])")
-_BRACE = re.compile(r"(?<!\\)[{}]|\n[ \t]*\n")
-_TAG_MARK = re.compile(r"[{\"'<>]|\n[ \t]*\n")
-_LINE_START = re.compile(r"^([ \t]*)(?:((?:[-*+]|\d+[.)])[ \t])|(\S)?)", re.MULTILINE)
+_FENCE = expression(r"^ {0,3}(?:> ?)*(`{3,}|~{3,})([^\n]*)$", re.MULTILINE)
+_IMPORT = expression(r"^(?:import|export)\s[^\n]*(?:\n[^\n]*\S[^\n]*)*", re.MULTILINE)
+_MDX_MARK = expression(r"(?<!\\)\{|</?(?:[A-Za-z][\w.:-]*)?(?=[\s/>{])")
+_BRACE = expression(r"(?<!\\)[{}]|\n[ \t]*\n")
+_TAG_MARK = expression(r"[{\"'<>]|\n[ \t]*\n")
+_LINE_START = expression(r"^([ \t]*)(?:((?:[-*+]|\d+[.)])[ \t])|(\S)?)", re.MULTILINE)
 _MAX_TAG = 5_000
 
 
@@ -110,7 +111,7 @@ def _comments(
         end = text.find("*/", at + 3)
         if end < 0:
             break
-        close = re.compile(r"\s*\}").match(text, end + 2)
+        close = expression(r"\s*\}").match(text, end + 2)
         if close and not _inside(fenced, at):
             cuts.append((at, close.end(), ""))
             words = directive_text(text[at + 3 : end])

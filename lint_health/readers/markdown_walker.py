@@ -9,6 +9,7 @@ from typing import Any
 import pyromark
 
 from lint_health.document import BlockKind
+from lint_health.expressions import expression
 from lint_health.readers.byte_index import ByteIndex
 from lint_health.readers.context import Context, Frame
 from lint_health.readers.html_tokens import SOFT_HYPHEN
@@ -24,10 +25,10 @@ _OPTIONS = (
     | pyromark.Options.ENABLE_TASKLISTS
     | pyromark.Options.ENABLE_GFM
 )
-_MARKER = re.compile(r"\s*(\d{1,9})[.)]")
+_MARKER = expression(r"\s*(\d{1,9})[.)]")
 # Not emphasis: merge fields and placeholders that use its signs.
-_PLACEHOLDER = re.compile(r"(\*)\|[^|*\n]+\|\*|(__)[A-Z0-9]+(?:_[A-Z0-9]+)+__")
-_HEADING_ATTRIBUTES = re.compile(r"\s*\{[#.][\w:.\- #=]*\}\s*\Z")
+_PLACEHOLDER = expression(r"(\*)\|[^|*\n]+\|\*|(__)[A-Z0-9]+(?:_[A-Z0-9]+)+__")
+_HEADING_ATTRIBUTES = expression(r"\s*\{[#.][\w:.\- #=]*\}\s*\Z")
 
 
 def _named(event: Any) -> tuple[str, Any]:

@@ -6,12 +6,13 @@ unified before it is parsed. Each layer is a ``Passage``; its text can be parsed
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-_LINE_END = re.compile(r"\r\n?")
+from lint_health.expressions import expression
+
+_LINE_END = expression(r"\r\n?")
 
 
 class Piece(NamedTuple):

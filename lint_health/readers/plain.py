@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from lint_health.document import BlockKind, Document, DocumentBuilder
+from lint_health.expressions import expression
 from lint_health.readers.base import ReaderOptions
 from lint_health.readers.context import Context, Frame
 from lint_health.readers.directives import directive_text
@@ -15,9 +16,9 @@ from lint_health.readers.plain_headings import heading_level
 from lint_health.readers.plain_lines import Line, continues, split_lines, wrap_width
 from lint_health.source import SourceFile
 
-_COMMENT = re.compile(r"[ \t]*(?:<!--(.*?)-->|\{/\*(.*?)\*/\}|#(?!#)(.*))[ \t]*")
-_TABLE_RULE = re.compile(r"\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?")
-_BUTTON = re.compile(r"(?:BUTTON|CTA)\s*[:\-–]\s*(?=\S)", re.IGNORECASE)
+_COMMENT = expression(r"[ \t]*(?:<!--(.*?)-->|\{/\*(.*?)\*/\}|#(?!#)(.*))[ \t]*")
+_TABLE_RULE = expression(r"\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?")
+_BUTTON = expression(r"(?:BUTTON|CTA)\s*[:\-–]\s*(?=\S)", re.IGNORECASE)
 
 
 def read(source: SourceFile, options: ReaderOptions) -> Document:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
+from lint_health.expressions import expression
 from lint_health.readers.plain_lines import Line
 
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_SPEAKER = re.compile(r"[A-Z][A-Z .'-]+: ")  # a line of a script
-_SENTENCE_INSIDE = re.compile(r"[.!?][\"'”’)]*\s+\S")
+_WORD = expression(r"[^\W\d_][\w'’-]*")
+_SPEAKER = expression(r"[A-Z][A-Z .'-]+: ")  # a line of a script
+_SENTENCE_INSIDE = expression(r"[.!?][\"'”’)]*\s+\S")
 _SMALL = frozenset(
     "a an and as at but by for from how in into is it its nor of off on or our per so that the their they to up vs via "
     "when with you your are be do does can".split()

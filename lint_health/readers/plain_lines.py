@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-_ITEM = re.compile(r"(?:[-*•·‣◦▪–—✓✔+]|(\d{1,3})[.)]|[a-z]\))[ \t]+(?=\S)")
-_TIMESTAMP = re.compile(r"[\[(]\d{1,2}:\d{2}(?::\d{2})?[\])][ \t]*")
-_PROMPT = re.compile(r"(Q|A|Question|Answer)(?:[.:][ \t]+|\)[ \t]*)(?=\S)")
-_HASHES = re.compile(r"(#{1,6})[ \t]+(?=\S)")
-_RULE = re.compile(r"[-=_*~#]{3,}|(?:[-=_*~][ \t]+){2,}[-=_*~]")
-_FIRST_WORD = re.compile(r"\S+")
-_ENDED = re.compile(r"[.!?:;][\"'”’)\]]*$")
-_LOWER = re.compile(r"[\"'“‘(]?[a-zß-öø-ÿ]")
+from lint_health.expressions import expression
+
+_ITEM = expression(r"(?:[-*•·‣◦▪–—✓✔+]|(\d{1,3})[.)]|[a-z]\))[ \t]+(?=\S)")
+_TIMESTAMP = expression(r"[\[(]\d{1,2}:\d{2}(?::\d{2})?[\])][ \t]*")
+_PROMPT = expression(r"(Q|A|Question|Answer)(?:[.:][ \t]+|\)[ \t]*)(?=\S)")
+_HASHES = expression(r"(#{1,6})[ \t]+(?=\S)")
+_RULE = expression(r"[-=_*~#]{3,}|(?:[-=_*~][ \t]+){2,}[-=_*~]")
+_FIRST_WORD = expression(r"\S+")
+_ENDED = expression(r"[.!?:;][\"'”’)\]]*$")
+_LOWER = expression(r"[\"'“‘(]?[a-zß-öø-ÿ]")
 # Words after which a line of some length cannot have come to its end.
-_GOES_ON = re.compile(
+_GOES_ON = expression(
     r"[a-z,] (?:a|an|the|and|or|of|to|with|from|in|on|at|by|for|your|our|their|my|its|his|her|that|which|is|are|was|were|be"
     r"|been|has|have|had|can|could|will|would|should|may|than|as|if|because|into|every|these|this)[ \t]*$"
 )

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from lint_health.document import BlockKind, DocumentBuilder
+from lint_health.expressions import expression
 from lint_health.readers.context import Context
 from lint_health.readers.passage import Passage
 
-_GAP = re.compile(r"[ \t\n\r\f]*[\t\n\r\f][ \t\n\r\f]*| {2,}")
-_URL = re.compile(r"\bhttps?://[^\s<>\"|]+", re.IGNORECASE)
+_GAP = expression(r"[ \t\n\r\f]*[\t\n\r\f][ \t\n\r\f]*| {2,}")
+_URL = expression(r"\bhttps?://[^\s<>\"|]+", re.IGNORECASE)
 _URL_TAIL = ".,;:!?'*_)]}\u2019\u201d"
 _TAIL = 24
 _CLOSING = frozenset(",.;:!?)]\u2019\u201d")

@@ -6,17 +6,17 @@ https://github.com/testmoapp/junitxml. Findings of severity info pass: they fail
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from lint_health.diagnostics import Diagnostic, Severity
+from lint_health.expressions import expression
 from lint_health.reports.base import Report
 from lint_health.reports.texts import said, said_there, visible
 
 # What visible() leaves and XML 1.0 has no way to write (https://www.w3.org/TR/xml/#charsets).
-_NOT_XML = re.compile("[\ufffe\uffff]")
+_NOT_XML = expression("[\ufffe\uffff]")
 
 
 def junit_report(report: Report) -> str:

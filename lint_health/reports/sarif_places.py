@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 from urllib.parse import quote
 
 from lint_health.diagnostics import Diagnostic, RelatedLocation
+from lint_health.expressions import expression
 from lint_health.reports.texts import in_repository, whole
 
 ROOT = "%SRCROOT%"
-_DRIVE = re.compile(r"[A-Za-z]:/")
+_DRIVE = expression(r"[A-Za-z]:/")
 
 
 def artifact(path: str) -> dict[str, str]:

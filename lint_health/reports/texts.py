@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from lint_health.diagnostics import Diagnostic, RelatedLocation
+from lint_health.expressions import expression
 
 # Half a surrogate pair (an escape of a feed can give one) is no character: UTF-8, and so most parsers, refuse it.
-_HALF_PAIR = re.compile("[\ud800-\udfff]")
+_HALF_PAIR = expression("[\ud800-\udfff]")
 # What stands for nothing a reader could see, and what a log viewer or a database may act on or refuse.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-_LINE_END = re.compile(r"\r\n|\n|\r")
+_CONTROL = expression("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_LINE_END = expression(r"\r\n|\n|\r")
 _NO_CHARACTER = "\ufffd"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from lint_health.errors import Problem
+from lint_health.expressions import expression
 from lint_health.rules.spec import Example
 from lint_health.rules.yaml_file import YamlFile
 from lint_health.source import Span
@@ -14,7 +15,7 @@ from lint_health.source import Span
 ROLES = ("bad", "good", "known_miss", "known_false")
 _FORMATS = ("md", "html", "txt", "csv", "tsv", "json", "jsonl")
 # A mark is [[...]] without further brackets; a template tag [[name]] in an example is written [[ [[name]] ]].
-_MARK = re.compile(r"\[\[\s?((?:(?!\]\]|\[\[).|\[\[\w+\]\])+?)\s?\]\](?!\])", re.DOTALL)
+_MARK = expression(r"\[\[\s?((?:(?!\]\]|\[\[).|\[\[\w+\]\])+?)\s?\]\](?!\])", re.DOTALL)
 
 
 def unmark(text: str) -> tuple[str, tuple[Span, ...]]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lint_health.document import Block, BlockKind, Document
+from lint_health.expressions import expression
 from lint_health.language import Sentence
 from lint_health.rules.context import RuleContext
 
@@ -29,20 +30,20 @@ EXCUSES = (
 SLOGANS = frozenset(
     (BlockKind.LIST_ITEM, BlockKind.BUTTON, BlockKind.TITLE, BlockKind.FIELD, BlockKind.DESCRIPTION, BlockKind.ALT_TEXT)
 )
-_DENIED = re.compile(
+_DENIED = expression(
     r"\s*[\"“]?(?:not (?:shown|proven|true|supported|tested|established|so)|no[.!]?\s*$|no[,;:]|none\b|myth|false|unproven|untrue|unclear|mixed|"
     r"nobody|weak|debunked|unsupported|disproved|refuted|wrong|"
     r"no (?:\w+ )?(?:trials?|evidence|proof|stud(?:y|ies)|data|research|support|benefit|basis|effect found|difference)\b)",
     re.IGNORECASE,
 )
 # Questions that go on to something else: they doubt nothing.
-_GOES_ON = re.compile(
+_GOES_ON = expression(
     r"\s*(?:can|could|may|should|will|do|did|have|are) (?:i|you|we|my)\b|\s*how (?:long|much|often|many|soon)\b|\s*(?:want|ready|need|fancy)\b",
     re.IGNORECASE,
 )
 _SHORT_ANSWER = 45  # characters of "True or false?", "Is that so?"
 # A question that doubts what was just said points back to it; "Is every oil the same?" asks something else.
-_DOUBTS = re.compile(
+_DOUBTS = expression(
     r"\b(?:it|that|this|these|those|they|them|so|true|false|really|right|myth|fact|truth|sure|yes|no)\b", re.IGNORECASE
 )
 
@@ -73,16 +74,16 @@ class Evidence:
 
 
 # A source speaks for what stands before it; for a later clause only if that clause goes on with the same thing.
-_TURNS = re.compile(r";|\bbut\b|\b(?:and|so|yet|while)\s+(?:our|ours|we)\b")
-_ANIMALS = re.compile(
+_TURNS = expression(r";|\bbut\b|\b(?:and|so|yet|while)\s+(?:our|ours|we)\b")
+_ANIMALS = expression(
     r"\b(?:in|on|of|given to)\s+(?:\w+\s+){0,2}(?P<one>mice|rats|rabbits|rodents|hamsters|animals|cells|cell cultures?|a petri dish|zebrafish|piglets)\b|"
     r"\b(?P<two>mouse|rat|animal|test[- ]tube|in[- ]vitro|cell[- ]culture|rodent)\s+(?:stud(?:y|ies)|experiments?|models?|trials?|tests?)\b|\b(?P<three>in vitro)\b",
     re.IGNORECASE,
 )
-_HUMANS = re.compile(
+_HUMANS = expression(
     r"\b(?:people|adults|women|men|patients|volunteers|participants|humans?|children|athletes|runners)\b", re.IGNORECASE
 )
-_CITES_ABOVE = re.compile(r"\s*(?:[(\[]|sources?:|see\b|ref(?:erence)?s?[:.])", re.IGNORECASE)
+_CITES_ABOVE = expression(r"\s*(?:[(\[]|sources?:|see\b|ref(?:erence)?s?[:.])", re.IGNORECASE)
 
 
 def is_sourced(sentence: Sentence, context: RuleContext, head: int | None = None) -> bool:
@@ -161,7 +162,7 @@ def row_denies(sentence: Sentence, context: RuleContext) -> bool:
     return False
 
 
-_SHOP = re.compile(
+_SHOP = expression(
     r"[$£€]\s?\d|\d\s?(?:USD|GBP|EUR)\b|\bGBP\s?\d|\badd to (?:cart|bag|basket)\b|\bbuy (?:now|yours|it)\b|\border (?:now|yours|today)\b|"
     r"\bfree (?:shipping|delivery|returns)\b|\bmoney[- ]back\b|\bshop (?:now|the)\b|\b\d+% off\b|\bdiscount\b|\bcheckout\b|\bcollection\b|"
     r"\bper (?:bottle|pack|jar|pair)\b|\bin stock\b|\bour (?:range|products?|shop|store|customers|formula)\b",
@@ -170,7 +171,7 @@ _SHOP = re.compile(
 
 
 # An offer that only the seller of a thing makes: one of them is enough.
-_OFFER = re.compile(
+_OFFER = expression(
     r"\b(?:buy|order|shop|try|get|choose) (?:our|yours|your (?:first|pair|jar|bottle|tub|box))\b|\badd to (?:cart|bag|basket)\b|"
     r"\bmoney[- ]back\b|\b(?:buy|order|shop) (?:now|today|online)\b|\bfree (?:uk |us )?(?:shipping|delivery|postage|freight)\b|\blink in (?:our |my |the )?bio\b",
     re.IGNORECASE,

@@ -6,17 +6,17 @@ more words of illness and care than of offering, no price, no shop, and enough t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from lint_health.document import Document
+from lint_health.expressions import expression
 from lint_health.language import Sentence
 from lint_health.rules.context import RuleContext
 from lint_health.rules.excuses import sells
 
 TABLE = "page-words"
 _THINGS = frozenset(("garment", "support", "device", "supplement", "topical"))
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_WORD = expression(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _LEAST_WORDS = 100
 _LEAST_SHARE = 0.02  # words of illness and care among all words
 _TIMES = 3.0  # how many of them stand against one word of offering

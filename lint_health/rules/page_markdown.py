@@ -3,8 +3,7 @@ as markup, whichever dialect reads it."""
 
 from __future__ import annotations
 
-import re
-
+from lint_health.expressions import expression
 from lint_health.rules.page import Page, Part
 
 # Backslashes where all dialects know them; entities for what only some do.
@@ -12,8 +11,8 @@ _MARKUP = {
     **{ord(c): f"\\{c}" for c in "\\`*_{}[]"},
     **{ord(c): f"&#{ord(c)};" for c in "&<>|~"},
 }
-_FIRST = re.compile(r"^(?:[#+\-=:!]|\d+[.)])")  # what would begin a heading, a list, a rule, a box
-_CODE = re.compile(r"(`[^`]+`)")
+_FIRST = expression(r"^(?:[#+\-=:!]|\d+[.)])")  # what would begin a heading, a list, a rule, a box
+_CODE = expression(r"(`[^`]+`)")
 
 
 def as_markdown(page: Page, level: int = 1) -> str:

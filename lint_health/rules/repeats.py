@@ -3,18 +3,18 @@ every picture."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from lint_health.diagnostics import Finding
 from lint_health.document import BlockKind, Document
+from lint_health.expressions import expression
 from lint_health.source import Span
 
 # What an alternative text repeats: another one, or the page's own names.
 _TOLD = frozenset((BlockKind.ALT_TEXT, BlockKind.TITLE, BlockKind.DESCRIPTION, BlockKind.HEADING, BlockKind.FIELD))
 
-_FILE_NAME = re.compile(r"\w+(?:[-_.]\w+){2,}")  # "Pillows-For-Stiff-Necks-3"
+_FILE_NAME = expression(r"\w+(?:[-_.]\w+){2,}")  # "Pillows-For-Stiff-Necks-3"
 
 
 def repeated_alts(document: Document) -> tuple[Span, ...]:

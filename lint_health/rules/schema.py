@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from lint_health.errors import Problem
+from lint_health.expressions import expression
 from lint_health.rules.nearest import nearest
 from lint_health.rules.yaml_file import YamlFile
 
@@ -65,7 +65,7 @@ LAW_KEYS: dict[str, str] = {
 }
 SOFTENED_KEYS: dict[str, str] = {"rules": "list[str]", "excuses": "map[str,str]"}
 MANIFEST_KEYS: dict[str, str] = {"name": "str", "version": "str", "schema": "int"}
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DAY = expression(r"\d{4}-\d\d-\d\d")
 _NAMES = {
     "str": "text",
     "int": "a whole number",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import NamedTuple
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
+from lint_health.expressions import expression
+
+_LINE_END = expression(r"\r\n|\n|\r")
 
 
 class Position(NamedTuple):

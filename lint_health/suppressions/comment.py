@@ -7,16 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from lint_health.expressions import expression
 from lint_health.rules.nearest import nearest
 
 ACTIONS = ("ignore", "disable", "enable", "ignore-file")
 KEYS = ("until", "owner", "reason")
 
-_HEAD = re.compile(r"(?P<action>[^\s\[\]=]+)\s*(?:\[(?P<ids>[^\[\]]*)\])?\s*", re.DOTALL)
-_PAIR = re.compile(
+_HEAD = expression(r"(?P<action>[^\s\[\]=]+)\s*(?:\[(?P<ids>[^\[\]]*)\])?\s*", re.DOTALL)
+_PAIR = expression(
     r"""(?P<key>[A-Za-z][\w-]*)\s*=\s*(?:"(?P<quoted>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"']+))\s*"""
 )
-_SELECTOR = re.compile(r"[a-z0-9][a-z0-9_.-]*\Z")
+_SELECTOR = expression(r"[a-z0-9][a-z0-9_.-]*\Z")
 _EXAMPLE = 'write for example: ignore[claim.disease] until=2027-01-31 owner=legal reason="approved wording"'
 
 

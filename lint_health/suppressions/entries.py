@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, ClassVar
 
 from lint_health.diagnostics import Place, WaiverRecord
+from lint_health.expressions import expression
 from lint_health.rules.nearest import nearest
 from lint_health.suppressions.comment import CommentError, read_day, read_selectors
 from lint_health.suppressions.judging import MALFORMED, Judge, Objection, Terms
 from lint_health.suppressions.waivers import refusal
 
 ENTRY_KEYS = ("path", "fingerprint", "rule", "owner", "until", "reason")
-_FINGERPRINT = re.compile(r"[0-9a-f]{16}\Z")
+_FINGERPRINT = expression(r"[0-9a-f]{16}\Z")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from lint_health.document import BlockKind
+from lint_health.expressions import expression
 from lint_health.readers.docx.model import (
     LINE_BREAK,
     Closing,
@@ -30,7 +30,7 @@ from lint_health.readers.docx.tables import header_rows
 from lint_health.source import Span
 
 _HOLDERS = frozenset(W + n for n in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
-_TYPED_BULLET = re.compile(r"[•◦▪‣●·*-][ \t]+\S")
+_TYPED_BULLET = expression(r"[•◦▪‣●·*-][ \t]+\S")
 _FRAMES = {"header": "Page header", "footer": "Page footer"}
 
 

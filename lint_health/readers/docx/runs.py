@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from lint_health.expressions import expression
 from lint_health.readers.docx.model import LINE_BREAK, Mark, MarkKind
 from lint_health.readers.docx.names import DEEPEST, MC, TOO_DEEP, VAL, R, W, chosen, switch, value
 from lint_health.readers.docx.package import BrokenDocxError, Relation
@@ -16,8 +17,8 @@ from lint_health.readers.docx.symbols import PRIVATE, readable, symbol
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
-_HYPERLINK = re.compile(r'\s*HYPERLINK\s+(?:"([^"]*)"|([^\s\\]\S*))?(?:.*?\\l\s+"([^"]*)")?', re.DOTALL)
-_LINE_ENDS = re.compile(r"[\r\n]")
+_HYPERLINK = expression(r'\s*HYPERLINK\s+(?:"([^"]*)"|([^\s\\]\S*))?(?:.*?\\l\s+"([^"]*)")?', re.DOTALL)
+_LINE_ENDS = expression(r"[\r\n]")
 # What only holds runs. Tracked insertions and the new place of moved text are copy; w:del and w:moveFrom are not here.
 _HOLDERS = frozenset(
     W + n

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,15 +9,16 @@ from typing import TypeVar
 from xml.etree.ElementTree import Element
 
 from lint_health.document import BlockKind
+from lint_health.expressions import expression
 from lint_health.readers.docx.names import VAL, W, number, switch, value
 
-_HEADING = re.compile(r"heading ?([1-9])")
-_LIST = re.compile(r"list ?(bullet|number) ?([2-5]?)")
-_CONTENTS = re.compile(
+_HEADING = expression(r"heading ?([1-9])")
+_LIST = expression(r"list ?(bullet|number) ?([2-5]?)")
+_CONTENTS = expression(
     r"toc ?(?:[1-9]|heading)|table of (?:figures|authorities)|index ?[1-9]|index heading|toa heading"
 )
 _QUOTES = frozenset(("quote", "intense quote", "intensequote", "block text", "blocktext"))
-_CONTINUED = re.compile(r"list ?(?:continue|paragraph)\b")
+_CONTINUED = expression(r"list ?(?:continue|paragraph)\b")
 _MAX_CHAIN = 20
 T = TypeVar("T")
 

@@ -7,9 +7,9 @@ the last byte, after the published mappings of the Symbol font (unicode.org, VEN
 
 from __future__ import annotations
 
-import re
+from lint_health.expressions import expression
 
-PRIVATE = re.compile("[\uf020-\uf0ff]")
+PRIVATE = expression("[\uf020-\uf0ff]")
 ORNAMENT = "•"
 _GREEK = dict(zip("abgdezhqiklmnxoprstufcyw", "αβγδεζηθικλμνξοπρστυφχψω", strict=True))
 _SYMBOL = {

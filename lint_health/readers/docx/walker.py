@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
 from lint_health.document import BlockKind
+from lint_health.expressions import expression
 from lint_health.readers.context import Context, Frame, ListScope, TableScope
 from lint_health.readers.docx.model import Closing, Event, MarkKind, Opening, Paragraph, Part, Property
 from lint_health.readers.page import Page
 from lint_health.readers.passage import Passage, Piece
 
-_HYPHENS = re.compile("\u00ad+|\u2011")
+_HYPHENS = expression("\u00ad+|\u2011")
 
 
 class _OpenList(NamedTuple):

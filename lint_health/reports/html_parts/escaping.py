@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from html import escape
+
+from lint_health.expressions import expression
 
 # Controls, half surrogate pairs, private and non-characters have no picture; direction marks and other invisible signs
 # would reorder or hide the words around them (Unicode Standard Annex #9). The joiner of emoji (U+200D) stays.
-_UNSEEN = re.compile(
+_UNSEEN = expression(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f"
     "\ud800-\udfff\ue000-\uf8ff\ufeff\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
 )

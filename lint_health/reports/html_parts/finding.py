@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from lint_health.diagnostics import Diagnostic, Held
+from lint_health.expressions import expression
 from lint_health.reports.base import Report
 from lint_health.reports.html_parts.copy_quote import quoted, side_by_side, where_of
 from lint_health.reports.html_parts.escaping import attribute, text
 from lint_health.reports.html_parts.words import ONE, severity_name
 
-_NOT_ID = re.compile(r"[^0-9A-Za-z_-]")
+_NOT_ID = expression(r"[^0-9A-Za-z_-]")
 
 
 class Anchors:

@@ -9,6 +9,8 @@ from enum import Enum
 from html import unescape
 from pathlib import PurePosixPath
 
+from lint_health.expressions import expression
+
 
 class Form(Enum):
     """How the source of a file writes copy down."""
@@ -33,14 +35,14 @@ _FORMS = {
     ".csv": Form.TABLE,
     ".tsv": Form.TABLE,
 }
-_TAG = re.compile(r"<!--.*?-->|</?[a-zA-Z][^<>]*>", re.DOTALL)
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
-_ESCAPES = re.compile(r'(?:\\(?:u[0-9a-fA-F]{4}|["\\/bfnrt]))+')
-_TARGET = re.compile(r"\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
-_BRACKET = re.compile(r"!?\[")
-_SIGNS = re.compile(r"\\([!-/:-@\[-`{-~])|\*\*|__|(?<![\w*])[*_](?=\S)|(?<=\S)[*_](?![\w*])|(?<=\S)\*(?=\s|$)")
-_LINE_MARK = re.compile(r"^[ \t]*(?:>[ \t]?|#{1,6}[ \t]+|[-*+][ \t]+|\|[ \t]*)+", re.MULTILINE)
-_BLANKS = re.compile(r"\s+")
+_TAG = expression(r"<!--.*?-->|</?[a-zA-Z][^<>]*>", re.DOTALL)
+_ENTITY = expression(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
+_ESCAPES = expression(r'(?:\\(?:u[0-9a-fA-F]{4}|["\\/bfnrt]))+')
+_TARGET = expression(r"\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
+_BRACKET = expression(r"!?\[")
+_SIGNS = expression(r"\\([!-/:-@\[-`{-~])|\*\*|__|(?<![\w*])[*_](?=\S)|(?<=\S)[*_](?![\w*])|(?<=\S)\*(?=\s|$)")
+_LINE_MARK = expression(r"^[ \t]*(?:>[ \t]?|#{1,6}[ \t]+|[-*+][ \t]+|\|[ \t]*)+", re.MULTILINE)
+_BLANKS = expression(r"\s+")
 
 
 def form_of(path: str) -> Form:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from lint_health.expressions import expression
 from lint_health.reports.html_parts.reading import Form, as_read, form_of
 
 _SEEN = 2000  # characters of source that are looked at on each side
@@ -26,21 +27,21 @@ _TEXT = rf"{_BLANK_LINE}|\n{_MARKS}"
 _STRING = rf'\\[nr]|\\.()|"|{_BLOCK_TAG}'
 _FIELD = rf'""()|"|\t|(?<!\d),(?=\S)|;(?=\S)|{_BLOCK_TAG}'
 _BEFORE = {
-    Form.PLAIN: re.compile(f"{_TEXT}|^{_MARKS}"),
-    Form.MARKDOWN: re.compile(f"{_TEXT}|^{_MARKS}|{_CELL}|{_BLOCK_TAG}", re.DOTALL),
-    Form.HTML: re.compile(_BLOCK_TAG, re.DOTALL),
-    Form.JSON: re.compile(_STRING, re.DOTALL),
-    Form.TABLE: re.compile(_FIELD, re.DOTALL),
+    Form.PLAIN: expression(f"{_TEXT}|^{_MARKS}"),
+    Form.MARKDOWN: expression(f"{_TEXT}|^{_MARKS}|{_CELL}|{_BLOCK_TAG}", re.DOTALL),
+    Form.HTML: expression(_BLOCK_TAG, re.DOTALL),
+    Form.JSON: expression(_STRING, re.DOTALL),
+    Form.TABLE: expression(_FIELD, re.DOTALL),
 }
 _AFTER = {
-    Form.PLAIN: re.compile(_TEXT),
-    Form.MARKDOWN: re.compile(f"{_TEXT}|{_CELL}|{_BLOCK_TAG}|{_ATTRIBUTE_END}", re.DOTALL),
-    Form.HTML: re.compile(f"{_BLOCK_TAG}|{_ATTRIBUTE_END}", re.DOTALL),
+    Form.PLAIN: expression(_TEXT),
+    Form.MARKDOWN: expression(f"{_TEXT}|{_CELL}|{_BLOCK_TAG}|{_ATTRIBUTE_END}", re.DOTALL),
+    Form.HTML: expression(f"{_BLOCK_TAG}|{_ATTRIBUTE_END}", re.DOTALL),
     Form.JSON: _BEFORE[Form.JSON],
     Form.TABLE: _BEFORE[Form.TABLE],
 }
 # A stop ends a sentence unless it follows a single letter ("e.g.") or a title. Only for showing: a bit more does no harm.
-_STOP = re.compile(r"(?<!\b[A-Za-z])(?<!\b(?:Dr|Mr|Ms|St|vs|No))(?<!\bMrs)[.!?…][\"'”’)\]*_]*(?=\s)")
+_STOP = expression(r"(?<!\b[A-Za-z])(?<!\b(?:Dr|Mr|Ms|St|vs|No))(?<!\bMrs)[.!?…][\"'”’)\]*_]*(?=\s)")
 
 
 @dataclass(frozen=True, slots=True)

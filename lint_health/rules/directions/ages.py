@@ -6,9 +6,9 @@ guarantee and what everybody is told of honey or aspirin name ages as well; they
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from lint_health.expressions import expression
 from lint_health.language.numerals import ONES
 from lint_health.language.phrases import Hit
 from lint_health.rules.directions.measures import Measure
@@ -18,7 +18,7 @@ from lint_health.rules.directions.vocabulary import Vocabulary
 from lint_health.rules.directions.wordings import Wordings
 
 _MONTHS = 12.0  # in a year
-_NUMBER = re.compile(rf"\b(?:\d+(?:[.,]\d+)?|{'|'.join(name for name, n in ONES.items() if n > 1)})\b")
+_NUMBER = expression(rf"\b(?:\d+(?:[.,]\d+)?|{'|'.join(name for name, n in ONES.items() if n > 1)})\b")
 
 
 def ages(statement: Statement, measure: Measure, main: str, vocabulary: Vocabulary) -> Iterator[tuple[Value, int, int]]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from lint_health.document import Block, BlockKind, Document, SectionKind
+from lint_health.expressions import expression
 from lint_health.rules.context import RuleContext
 from lint_health.rules.directions.model import Condition
 from lint_health.rules.directions.name_words import COMMON, VARIANTS
@@ -13,7 +14,7 @@ from lint_health.rules.directions.reading import Reading
 
 _TIMED = frozenset("week weeks month months stage stages phase phases".split())
 _NUMBERED = frozenset("programme program mode setting level plan option course track".split()) | _TIMED
-_NUMBER = re.compile(r"(?:\d{1,2}|[a-h]|one|two|three|four|five|six|seven|eight|nine|ten|i{1,3}|iv|vi{0,3})")
+_NUMBER = expression(r"(?:\d{1,2}|[a-h]|one|two|three|four|five|six|seven|eight|nine|ten|i{1,3}|iv|vi{0,3})")
 _SMALL = frozenset("with and the our your plus for".split())
 _MEASURED = frozenset(
     "cm mm m metre metres meter meters inch inches in ft feet foot degrees c w watts lux hz khz percent %".split()
@@ -21,7 +22,7 @@ _MEASURED = frozenset(
 _BRIEF = 6  # words of a value in a row of objects
 _LONGEST = 5  # words of a heading that names a product
 # A reader who is told never to do a thing is told so on a hurried day as well.
-_SLIP = re.compile(
+_SLIP = expression(
     r"\b(?:forg[eo]t\w*|miss(?:ed)?|hurry|rush(?:ed)?|busy|(?:short|out) of time|(?:run|running) late|no time|pushed|"
     r"less patient|impatient|lazy|bored|in doubt|prefer|fancy|too tired|feel like|keen)\b"
 )

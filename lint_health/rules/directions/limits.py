@@ -5,15 +5,14 @@ For sentences whose attribute is known. Where it is not, ``bounds`` reads the pl
 
 from __future__ import annotations
 
-import re
-
+from lint_health.expressions import expression
 from lint_health.language.phrases import Figure, Hit
 from lint_health.rules.directions.measures import bounded
 from lint_health.rules.directions.model import Value
 from lint_health.rules.directions.wordings import Wordings
 
 _BOUNDS = (("max", "limit.most"), ("min", "limit.least"), ("soft", "limit.about"))
-_FIGURE = re.compile(r"\b[tdn]\d")
+_FIGURE = expression(r"\b[tdn]\d")
 _REACH = 70  # letters between a figure and what makes it a limit
 _GAP = 25  # how far off a mark puts it
 

@@ -6,16 +6,16 @@ other number and ``o`` an ordinal; "~" joins the ends of a range. Units follow i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from lint_health.expressions import expression
 from lint_health.language.numerals import ORDINALS, number_at, word_at
 from lint_health.language.phrases import Hit, Phrases
 from lint_health.language.quantities import Quantity, find_quantities
 
 _DAY = 1440.0
 _PERIODS = frozenset("day days week weeks month months year years fortnight fortnights season seasons".split())
-_FIGURES = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
+_FIGURES = expression(r"(\d{1,3})(?:st|nd|rd|th)")
 _JOINS = frozenset(("to", "or", "-", "–", "—", "‑", "till", "until"))
 _VESSELS = ("spoonful", "measure", "dose", "serving", "portion", "cup", "cap")
 _KEPT = frozenset(("once", "quarter"))

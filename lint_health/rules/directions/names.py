@@ -13,6 +13,7 @@ from functools import lru_cache
 from sys import intern
 
 from lint_health.document import Block, BlockKind, Document, SectionKind
+from lint_health.expressions import expression
 from lint_health.rules.directions.name_words import (
     BEFORE_TITLE,
     COMMON,
@@ -24,8 +25,8 @@ from lint_health.rules.directions.name_words import (
     VARIANTS,
 )
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|[&.!?:;|•\n,()\"“”–—/]")
-_LOWER_RUN = re.compile(r"([a-z]+)(?:\s+|(?=[^a-z]|$))")
+_WORD = expression(r"[^\W_]+(?:['’][^\W_]+)?|[&.!?:;|•\n,()\"“”–—/]")
+_LOWER_RUN = expression(r"([a-z]+)(?:\s+|(?=[^a-z]|$))")
 _LINK = frozenset(("&",))
 _SIZE_WORDS = frozenset("small medium large xl xxl".split())
 

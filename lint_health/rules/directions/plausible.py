@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from lint_health.expressions import expression
 from lint_health.rules.directions.measures import Measure
 from lint_health.rules.directions.model import INFINITY, Value
 from lint_health.rules.directions.shown import show_range
 
-_PAIR = re.compile(r"(\d+(?:\.\d+)?) (\d+(?:\.\d+)?)")
+_PAIR = expression(r"(\d+(?:\.\d+)?) (\d+(?:\.\d+)?)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 
 from lint_health.document import Block, BlockKind
+from lint_health.expressions import expression
 from lint_health.language import Sentence
 from lint_health.rules.directions.reading import Reading, Segment
 
-_ASKS = re.compile(r"\s*(?:how|when|what|can|could|do|does|should|is|are|may|will|which|why|where|must)\b", re.I)
+_ASKS = expression(r"\s*(?:how|when|what|can|could|do|does|should|is|are|may|will|which|why|where|must)\b", re.I)
 _ASKER = frozenset(("i", "my"))  # whoever asks stands for every reader
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
+from lint_health.expressions import expression
 from lint_health.rules.directions.cases import is_slip, measured, numbered
 from lint_health.rules.directions.model import Condition
 from lint_health.rules.directions.reading import Reading, Segment
 from lint_health.rules.directions.vocabulary import Vocabulary
 
 # "sulks if it gets more": what happens else, no reader
-_BACK = re.compile(
+_BACK = expression(
     r"^if (?:it|they|you|he|she)\b.*\b(?:more|less|longer|shorter|sooner|earlier|before then|otherwise|too (?:long|much|often|hot))\b"
 )
 _MAX_LABEL = 5  # words of a label before a colon

@@ -5,11 +5,11 @@ A segment is the reach of one action: it ends at a mark, at "but", and where a c
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from lint_health.expressions import expression
 from lint_health.language.quantities import Quantity, find_quantities
 from lint_health.language.rates import Rate, find_rate
 from lint_health.language.tokens import Token, Tokens
@@ -113,7 +113,7 @@ def read(text: str, span: Span, vocabulary: Vocabulary, known: Tokens | None = N
 # What prescriptions shorten: "b.d." is twice daily.
 _LATIN = {"od": "once", "o.d": "once", "bd": "twice", "bid": "twice", "tds": "thrice", "tid": "thrice"}
 _SHORTENED = frozenset("max min approx temp hrs hr mins wk wks tbsp tsp tabs caps incl".split())
-_TIMES = re.compile(r"[x×]\d{1,2}")
+_TIMES = expression(r"[x×]\d{1,2}")
 
 
 def _joined(tokens: list[Token]) -> Iterator[Token]:

@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from lint_health.document import Document, Field, SectionKind
+from lint_health.expressions import expression
 from lint_health.rules.directions.model import Identity
 from lint_health.rules.directions.vocabulary import Vocabulary
 
 PAGE = 0  # the section whose fields are the page's own
 _LONGEST = 40  # characters of a variant
-_CHOICE = re.compile(r"(?:option|attribute) ?(\d?) (name|value|values)(?: \d)?")
-_FILLER = re.compile(r" (?:name|title|value|values|visible)$")
+_CHOICE = expression(r"(?:option|attribute) ?(\d?) (name|value|values)(?: \d)?")
+_FILLER = expression(r" (?:name|title|value|values|visible)$")
 
 
 class FieldNames:

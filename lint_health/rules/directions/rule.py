@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from lint_health.diagnostics import Conflict, Finding, Severity
+from lint_health.expressions import expression
 from lint_health.rules.context import RuleContext
 from lint_health.rules.directions.amounts import find_amounts
 from lint_health.rules.directions.bounds import modality_of
@@ -29,7 +30,7 @@ from lint_health.rules.directions.vocabulary import Vocabulary
 from lint_health.rules.kinds.base import Site
 from lint_health.rules.spec import RuleSpec
 
-_OR = re.compile(r"\b(?:or|either)\b", re.I)
+_OR = expression(r"\b(?:or|either)\b", re.I)
 _ADRIFT = 0.3  # of a fact on a long page that is about no product: two of them never clash
 _DRESSING, _UNDRESSED = ("put-on", "take-off"), ("take", "use")
 _ALWAYS: frozenset[Condition] = frozenset()  # one for all facts: an empty set takes as much memory as a fact

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from lint_health.document import Block, BlockKind
+from lint_health.expressions import expression
 from lint_health.rules.context import RuleContext
 from lint_health.rules.directions.cases import ProductHeadings, key_conditions, key_words
 from lint_health.rules.directions.fragments import titled_action
@@ -24,7 +25,7 @@ _TITLED = 2  # times that a title's name stands on a page when it is more than a
 _THINGS = frozenset(("garment", "product-noun", "lotion.any"))
 _KEY = 5  # words of a cell that can be part of its row's key
 _CARRIERS = frozenset("in into inside with without within under onto against through off from".split())
-_TURN = re.compile(r";| [–—-] ")
+_TURN = expression(r";| [–—-] ")
 _ANY_GARMENT = frozenset(("pair", "compression", "garment", "support", "hosiery"))
 
 

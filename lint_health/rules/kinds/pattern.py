@@ -23,13 +23,13 @@ tells its excuses; the profiles decide.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from lint_health.diagnostics import Finding, Severity
 from lint_health.errors import Problem, UserError
+from lint_health.expressions import expression
 from lint_health.language import Language, PatternError, PatternMatch, Patterns, Sentence, compile_pattern
 from lint_health.language.quotes import critic_outside, in_quotes, is_mentioned
 from lint_health.language.subjects import Subject, subject_of
@@ -121,7 +121,7 @@ def _compile_all(spec: RuleSpec, key: str, language: Language, problems: list[Pr
 
 
 _SLOGAN_WORDS = 12  # units that a slogan has at most
-_NAME = re.compile(r"[A-Z]\w+(?:[-‐‑][A-Z]\w+)+[™®]?")
+_NAME = expression(r"[A-Z]\w+(?:[-‐‑][A-Z]\w+)+[™®]?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 
 from lint_health.document import Document
+from lint_health.expressions import expression
 
-_LOCALE_KEY = re.compile(r"""["']?\b(?:locale|lang|language)["']?\s*[:=]\s*["']?(en[-_][A-Za-z]{2})""", re.IGNORECASE)
+_LOCALE_KEY = expression(r"""["']?\b(?:locale|lang|language)["']?\s*[:=]\s*["']?(en[-_][A-Za-z]{2})""", re.IGNORECASE)
 # What a page's front matter or a feed's head says of its market; a title may say it in brackets.
-_MARKET = re.compile(
+_MARKET = expression(
     r"""^[ \t]*["']?(?:region|country|market|territory|store_country)["']?\s*[:=]\s*["']?"""
     r"(US|USA|United States|UK|GB|United Kingdom|AU|Australia|CA|Canada|IE|Ireland|NZ|New Zealand|EU)\b",
     re.IGNORECASE | re.MULTILINE,
 )
-_BRACKETED = re.compile(r"\((US|USA|UK|AU|CA|IE|NZ)(?: [a-z]+)?\)")
+_BRACKETED = expression(r"\((US|USA|UK|AU|CA|IE|NZ)(?: [a-z]+)?\)")
 _AMERICA = frozenset(("us", "usa", "united states"))
 _HEAD = 4000  # characters in which a page says for whom it is
 _TITLE = 400
@@ -27,7 +28,7 @@ _STATES = (
     r"Minneapolis|Nashville|Omaha|Orlando|Philadelphia|Phoenix|Pittsburgh|Portland|Reno|Sacramento|San (?:Diego|Antonio|"
     r"Francisco|Jose)|Savannah|Scranton|Seattle|Spokane|St\. Louis|Tallahassee|Tampa|Topeka|Tucson|Tulsa|Wichita"
 )
-_US = re.compile(
+_US = expression(
     r"\bFDA\b|Food and Drug Administration|\bU\.?S\.?A?\.?\b|\bAmericans?\b|America[’']s|\bUSD\b|\$\s?\d|\b\d+ ?(?:oz|lbs?|fl oz)\b"
     r"|\b(?:color|flavor|fiber|gray|skeptic\w*|pediatric\w*|gynecolog\w*|mom|moms|neighbor\w*|favorite|center|aging"
     r"|estrogen|hemoglobin|unflavored|moisturizer|ER|Medicare|Walgreens|CVS|911|diarrhea|edema|lymphedema|anemia|anesthe\w*"
@@ -36,7 +37,7 @@ _US = re.compile(
     rf"|odor\w*|tumor\w*|labor|{_STATES})\b"
     r"|\b\w{4,}(?:ize|izes|ized|izing)\b"
 )
-_NOT_US = re.compile(
+_NOT_US = expression(
     r"[£€]\s?\d|\bGBP\b|\bEUR\b|\bCAD\b|\bAUD\b|\bNHS\b|\bGPs?\b|\bA&E\b|\bMHRA\b|\bTGA\b|\b(?:colour|flavour|fibre|grey|sceptic\w*"
     r"|paediatric\w*|gynaecolog\w*|mum|mums|neighbour\w*|favourite|centre|ageing|oestrogen|moisturiser|999|111|litres?|metres?|kilometres?|millimetres?|tonnes?)\b"
     r"|diarrhoea|oedema|lymphoedema|anaemia|haemorrhoids?|orthopaedic|cancelled|traveller\w*|liquorice|tumours?|labour|odour\w*"
@@ -48,7 +49,7 @@ _NOT_US = re.compile(
 )  # fmt: skip
 
 # Where neither a dollar nor a spelling is the US one.
-_OTHER_DOLLARS = re.compile(
+_OTHER_DOLLARS = expression(
     r"\b(?:Australian?|Queensland|New South Wales|Tasmania|Sydney|Melbourne|Brisbane|Adelaide|Toowoomba|Fremantle|Geelong"
     r"|Ballarat|Hobart|Canad(?:a|ian)|Ontario|Nova Scotia|New Brunswick|British Columbia|Alberta|Saskatchewan|Manitoba"
     r"|Quebec|Toronto|Saskatoon|Regina|Edmonton|Vancouver|Halifax|Ottawa|Canadians|Aussies?|Perth|Darwin|Canberra|NSW|Wollongong|Winnipeg|Calgary|New Zealand|Auckland|Singapore|NRL|AFL|arvo|doonas?"
@@ -58,7 +59,7 @@ _OTHER_DOLLARS = re.compile(
     r"|NGN|KES|GHS|ZAR|INR|PKR|[Kk][Ss]h)\b|[₦₹₵]"
 )
 # What names the country itself.
-_NAMES_US = re.compile(rf"FDA|Food and Drug|U\.?S|Americ|Medicare|Walgreens|CVS|Labor Day|Thanksgiving|(?:{_STATES})\b")
+_NAMES_US = expression(rf"FDA|Food and Drug|U\.?S|Americ|Medicare|Walgreens|CVS|Labor Day|Thanksgiving|(?:{_STATES})\b")
 
 
 def is_american(document: Document) -> bool:

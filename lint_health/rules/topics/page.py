@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any, cast
 
 from lint_health.document import Block, BlockKind, SectionKind
+from lint_health.expressions import expression
 from lint_health.language import Sentence
 from lint_health.rules.context import RuleContext
 from lint_health.rules.topics.locale import is_american
@@ -18,15 +19,15 @@ _TITLE_FIELDS = frozenset(("title", "name", "product", "product_name", "item", "
 # Fields that tell a record from all others, best first.
 _ID_FIELDS = ("id", "sku", "variant sku", "handle", "slug", "gtin", "ean", "mpn", "asin", "product id", "url", "link")
 # Fields that show that a record sells: a price or a text about the goods, not directions alone.
-_SALES_FIELDS = re.compile(
+_SALES_FIELDS = expression(
     r"desc|summary|bullet|highlight|blurb|body|copy|feature|benefit|marketing|tagline|pitch|review"
 )
-_PRICE_KEYS = re.compile(
+_PRICE_KEYS = expression(
     r"""["']?\b(?:variant |sale_)?(?:price|rrp|msrp|price_\w+|\w+_price)["']?\s*(?:[:,;\t]|$)""",
     re.IGNORECASE | re.MULTILINE,
 )
 # A price in the front matter of a page, which is no running text.
-_FRONT_PRICE = re.compile(r"^(?:price|cost|rrp|msrp|sale_price|buy_url|buy_link)\s*[:=]", re.IGNORECASE | re.MULTILINE)
+_FRONT_PRICE = expression(r"^(?:price|cost|rrp|msrp|sale_price|buy_url|buy_link)\s*[:=]", re.IGNORECASE | re.MULTILINE)
 
 
 @dataclass(frozen=True)

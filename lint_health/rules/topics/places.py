@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 
 from lint_health.document import BlockKind
+from lint_health.expressions import expression
 from lint_health.language import Sentence
 from lint_health.rules.topics.page import Page
 
 SHORT = 400  # words: on a page of fewer a caveat that comes after the claim is in sight of it
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_WORD = expression(r"[^\W_]+(?:['’-][^\W_]+)*")
 # A mark that hangs on a word, not the bullet or the bold type that looks like it.
-_MARK = re.compile(r"(?<=[\w.,;:!?)\]%”\"’'®™])[ \u00a0]?([*†‡§]+)")
+_MARK = expression(r"(?<=[\w.,;:!?)\]%”\"’'®™])[ \u00a0]?([*†‡§]+)")
 _MARKS = "*†‡§"
 _SUBSECTION = 2  # level from which a heading divides a page; the first level names the whole of it
 _META = (BlockKind.TITLE, BlockKind.DESCRIPTION)

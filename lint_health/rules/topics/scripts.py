@@ -6,19 +6,20 @@ import re
 from bisect import bisect_right
 from enum import Enum, auto
 
+from lint_health.expressions import expression
 from lint_health.language import Sentence
 from lint_health.rules.topics.page import Page
 
 # "HOST:", "WOMAN 1:", "Caller (Leeds):" at the start of a line. A voice-over, a caption and a price are the shop's.
-_SPEAKER = re.compile(
+_SPEAKER = expression(
     r"^[ \t>*_]*(?P<name>[A-Z][A-Z'. -]{1,24}(?: ?\d{1,2})?)(?: ?\([^)\n]{1,30}\))?[*_]*:", re.MULTILINE
 )
-_CALLER = re.compile(
+_CALLER = expression(
     r"^[ \t>*_]*(?P<name>(?:caller|guest|presenter|listener|customer|viewer)(?: ?\d)?)(?: ?\([^)\n]{1,30}\))?[*_]*:",
     re.MULTILINE | re.IGNORECASE,
 )
-_ANYBODY = re.compile(r"caller|guest|listener|customer|viewer|(?:wo)?man|.*\d", re.IGNORECASE)
-_SHOP_VOICES = re.compile(
+_ANYBODY = expression(r"caller|guest|listener|customer|viewer|(?:wo)?man|.*\d", re.IGNORECASE)
+_SHOP_VOICES = expression(
     r"VO|V\.O\.|VOICE|ANNOUNCER|NARRATOR|GRAPHIC|SUPER|TITLE|CARD|LOWER|CAPTION|SFX|MUSIC|PRICE|LEGAL|END|NOTE|WARNING|"
     r"CAUTION|DISCLAIMER|TALENT|CUT|SCENE|ROLL|TEXT|LOGO|URL|FAQ|[QA]\b",
     re.IGNORECASE,

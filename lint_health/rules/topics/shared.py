@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from lint_health.errors import Problem, UserError
+from lint_health.expressions import expression
 from lint_health.language import Language, Pattern, PatternError, Patterns, Sentence, compile_pattern
 from lint_health.rules.nearest import nearest
 from lint_health.rules.spec import RuleSpec
 
 # Tables "caveat-patterns", "caveat-story-patterns" ... are one name space.
-TABLES = re.compile(r"caveat-(?:[a-z]+-)?patterns")
+TABLES = expression(r"caveat-(?:[a-z]+-)?patterns")
 
 
 class PatternBook:

@@ -5,23 +5,24 @@ from __future__ import annotations
 import re
 
 from lint_health.document import Block
+from lint_health.expressions import expression
 from lint_health.language import Sentence
 from lint_health.rules.topics.page import Page
 
-_STARS = re.compile(
+_STARS = expression(
     r"[★⭐]|\b[45](?:\.\d)? ?(?:/ ?5|out of 5|stars)\b|\bverified (?:buyer|purchase|customer)\b", re.IGNORECASE
 )
 # "..., says Mirabel": words passed on without quotation marks.
-_SAID = re.compile(
+_SAID = expression(
     r"\b(?:says|said|writes|wrote|reports|reported|swears|(?:tells|told) us) (?:\w+ )?(?!The|It|This|That)[A-Z][a-z]+|"
     r"^[A-Z][a-z]+ (?:wrote|writes|says|said|reports|(?:tells|told) us):"
 )
 # "(Vern)", "- Opal, Leeds", "Del, 74" at the end of a line: a name set below somebody's words.
-_SIGNED = re.compile(
+_SIGNED = expression(
     r"(?:\((?:(?:Mrs?|Ms|Dr)\.? )?[A-Z][a-z]+(?: [A-Z]\.?[a-z]*)?(?:, [\w ]{2,24})?\)|"
     r"[.!?…\"”'] ?[–—-]{1,2} ?[A-Z][a-z]+(?: [A-Z]\.?[a-z]*)?(?:, [\w ]{2,24})?|[.!?] [A-Z][a-z]+, \d\d)\W*$"
 )
-_RATED = re.compile(r"[\"'](?:stars|rating|score)[\"']\s*:\s*[\"']?[45]\b")
+_RATED = expression(r"[\"'](?:stars|rating|score)[\"']\s*:\s*[\"']?[45]\b")
 _ITEM = 400  # characters around a text in which its record's rating stands
 
 

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from lint_health.document import BlockKind
+from lint_health.expressions import expression
 from lint_health.language import Patterns, Sentence
 from lint_health.language.quotes import critic_outside, in_quotes
 from lint_health.rules.topics.page import Page
@@ -18,20 +19,20 @@ from lint_health.rules.topics.scripts import FIRST_PERSON, Speaker, is_spoken, s
 from lint_health.rules.topics.shared import PatternBook, any_in
 from lint_health.rules.topics.signed import is_rated, is_signed, is_starred
 
-_REVIEW_FIELD = re.compile(r"review|testimonial|customer_?(?:say|quote)|quote|stor(?:y|ies)", re.IGNORECASE)
+_REVIEW_FIELD = expression(r"review|testimonial|customer_?(?:say|quote)|quote|stor(?:y|ies)", re.IGNORECASE)
 # "Hilda was a week from a new hip. She led": a name at the start, and "she" or "his" after it.
-_TOLD_OF = re.compile(
+_TOLD_OF = expression(
     r"[A-Z][a-z]+(?: [A-Z][a-z]+)? (?:was|had|has|could|couldn't|can|went|used|lost|threw|spent|wore|came|took|swapped)\b"
     r"[^\n]{0,200}?\b(?:[Ss]he|[Hh]e|[Hh]er|[Hh]is)\b"
 )
 # "Bernard, 71,", "Janet from Crewe", "Mrs Teale", "Meet Tom", "Colin, who had tried everything", "Oscar, our driver".
-_NAMED = re.compile(
+_NAMED = expression(
     r"\b[A-Z][a-z]+(?: [A-Z][a-z]+)?,? \(?(?:aged )?[1-9]\d\)?[,:.)]|\b[A-Z][a-z]+ (?:from|of|in) [A-Z][a-z]+|"
     r"\b[Oo]ur (?:own|very own|dear) [A-Z][a-z]+|"
     r"\b(?:Mrs?|Ms|Miss)\.? [A-Z]|\b(?:Meet|Take|Ask) [A-Z][a-z]+\b|\b[A-Z][a-z]+, (?:who|our|a|an|the)\b|"
     r"\b[Tt]he [A-Z][a-z]+s\b|^[A-Z][a-z]+, [A-Z][a-z]+ [-–—]"
 )
-_SINGLE = re.compile(r"(?<![^\s(\[])'(?=[A-Z0-9])[^\n]{8,}?[\w.!?]'(?!\w)")
+_SINGLE = expression(r"(?<![^\s(\[])'(?=[A-Z0-9])[^\n]{8,}?[\w.!?]'(?!\w)")
 _READER = frozenset(("you", "your", "yours", "yourself"))
 _SHORT = 30  # words of a review that need not say "I"
 _DOUBTS = 3  # sentences that doubt a thing make a page that looks into it

@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from lint_health.document import Block, BlockKind
+from lint_health.expressions import expression
 from lint_health.rules.context import RuleContext
 from lint_health.rules.kinds.garble_detectors.phrases import phrases
 from lint_health.rules.kinds.garble_detectors.registry import Hit
@@ -16,9 +17,9 @@ from lint_health.source import Span
 
 _LONGEST = 140
 _LABELS = ("cta", "button", "button_text", "label", "breadcrumb", "breadcrumbs", "nav")
-_CRUMBS = re.compile(r"<\w+[^>]*\bclass=[\"'][^\"'>]*crumb[^>]*>[^<]*$")
+_CRUMBS = expression(r"<\w+[^>]*\bclass=[\"'][^\"'>]*crumb[^>]*>[^<]*$")
 _PLACES = ("nav", "header", "footer", "form", "button", "a ")
-_BETWEEN = re.compile(
+_BETWEEN = expression(
     r"[\s|·•:»«›‹>→←↑↓!.…+–—*×✕✖▾▼♡♥❤★☆☰✉🔍🛒👍🔗📧⋮●▶►◄◀♦✓✔️-]*(?:\(\d+\+?\)|\d+)?[\s|·•:»«›‹>→←↑↓!.…+–—*×✕✖▾▼♡♥❤★☆☰✉🔍🛒👍🔗📧⋮●▶►◄◀♦✓✔️-]*"
 )
 
@@ -35,7 +36,7 @@ class _Units:
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """Any of them; compiled when a line first begins like one."""
-        return re.compile("(?:" + "|".join(map(re.escape, self._every)) + r")(?![\w'’/-])")
+        return expression("(?:" + "|".join(map(re.escape, self._every)) + r")(?![\w'’/-])")
 
     def count(self, text: str) -> tuple[int, int]:
         """(units that say enough alone, other units) when the text is nothing but units; else (0, 0)."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from lint_health.document import Block, BlockKind
+from lint_health.expressions import expression
 from lint_health.language import words as W
 from lint_health.rules.context import RuleContext
 from lint_health.rules.kinds.garble_detectors.clause_ends import (
@@ -22,8 +22,8 @@ from lint_health.rules.kinds.garble_detectors.registry import Hit
 from lint_health.rules.kinds.garble_detectors.tokens import TokenTable, token_table
 from lint_health.source import Span
 
-_STOP = re.compile(r"[.!;](?=[\"”’')\]]*(?:\s|$))")
-_ENDED = re.compile(r"[.!?…:;,][\"”’')\]*_]*(?:\[\^?\w+\]|[¹²³⁴-⁹]|\(\d+\))*$|[\"”’)\]|>–—-]$|[^\x00-\xff]$")
+_STOP = expression(r"[.!;](?=[\"”’')\]]*(?:\s|$))")
+_ENDED = expression(r"[.!?…:;,][\"”’')\]*_]*(?:\[\^?\w+\]|[¹²³⁴-⁹]|\(\d+\))*$|[\"”’)\]|>–—-]$|[^\x00-\xff]$")
 _PROSE_KINDS = (
     BlockKind.PARAGRAPH,
     BlockKind.LIST_ITEM,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from lint_health.expressions import expression
 from lint_health.language import words as W
 from lint_health.rules.context import RuleContext
 from lint_health.rules.kinds.garble_detectors.knowledge import FUNCTION_WORDS
@@ -14,8 +14,8 @@ from lint_health.rules.kinds.garble_detectors.registry import Hit
 from lint_health.rules.kinds.garble_detectors.tokens import token_table
 from lint_health.source import Span
 
-_COMPOUND = re.compile(r"(?<![\w-])((?:[A-Za-z]+-)?[A-Za-z]{3,})-(?i:\1)(?:-(\w+(?:-\w+)*))?(?![\w-])")
-_TAIL = re.compile(r"(?<![\w-])[A-Za-z]+-([A-Za-z]{3,})-(?i:\1)(?![\w-])")
+_COMPOUND = expression(r"(?<![\w-])((?:[A-Za-z]+-)?[A-Za-z]{3,})-(?i:\1)(?:-(\w+(?:-\w+)*))?(?![\w-])")
+_TAIL = expression(r"(?<![\w-])[A-Za-z]+-([A-Za-z]{3,})-(?i:\1)(?![\w-])")
 _LONGEST_PHRASE = 5
 _SHORT = 5  # letters of words that speakers double
 _BEAT = frozenset("left right in out up down heel toe tick tock one two lift rest".split())
@@ -114,7 +114,7 @@ def _is_exclaimed(text: str, start: int, end: int) -> bool:
     return bool(_CLOSED.match(text, end))
 
 
-_CLOSED = re.compile(r"[!,]|[^\n“”\".]{0,24}[”\"’']")
+_CLOSED = expression(r"[!,]|[^\n“”\".]{0,24}[”\"’']")
 
 
 def double_phrase(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
@@ -147,7 +147,7 @@ def _repeats(line: Line, words: tuple[str, ...], at: int, size: int) -> bool:
     return after != first[:1] and before != first[-1:]  # "step by step by step" is a way to say it
 
 
-_HYPHEN = re.compile(r"-(\S\S)")
+_HYPHEN = expression(r"-(\S\S)")
 
 
 def _may_double(text: str) -> bool:

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from lint_health.expressions import expression
 from lint_health.rules.context import RuleContext
 from lint_health.rules.kinds.garble_detectors.registry import Hit
 from lint_health.source import Span
 
 # UTF-8 read as cp1252 or Latin-1: a lead byte as a letter, then the marks that continuation bytes turn into.
 _CONTINUED = "\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013\u2014\u2018-\u201a\u201c-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122"
-_MOJIBAKE = re.compile(
+_MOJIBAKE = expression(
     rf"(?:[ÂÃÄÅÎÏÐÑ][{_CONTINUED}]|â[\u0080-\u009f€‚ƒ„…†‡ˆ][{_CONTINUED}]?|[ðï][\u0080-\u00bfŸ¿][{_CONTINUED}]{{1,2}})+"
     r"|(?:\\u00[c-fC-F][0-9a-fA-F](?:\\u00[89abAB][0-9a-fA-F]|\\u20[0-9a-fA-F]{2})+)+|\ufffd+|ï¿½"
 )
 _STARTS = "ÂÃÄÅÎÏÐÑâðï\ufffd"  # one of which begins each of these but the escapes
-_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
-_INVISIBLE = re.compile(
+_ESCAPE = expression(r"\\u([0-9a-fA-F]{4})")
+_INVISIBLE = expression(
     r"(?<=\w)[\u200b\u200c\u2060\ufeff\u00ad]{1,}(?=\w)|[\u202a-\u202e\u2066-\u2069]|[\ue000-\uf8ff]|(?<=[a-z])[\u0400-\u04ff]|[\u0400-\u04ff](?=[a-z])"
 )
 
 
-_UNUSUAL = re.compile(r"[\u00ad\u0400-\u04ff\u200b\u200c\u202a-\u202e\u2060-\u2069\ue000-\uf8ff\ufeff]")
+_UNUSUAL = expression(r"[\u00ad\u0400-\u04ff\u200b\u200c\u202a-\u202e\u2060-\u2069\ue000-\uf8ff\ufeff]")
 
 
 def _has_any(text: str, chars: str) -> bool:
@@ -54,9 +54,9 @@ def mojibake(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
 
 # Other tables that UTF-8 is read with, and what a run of their signs may turn out to be: letters of Europe, marks, money.
 _OTHERS = ("cp1250", "mac_roman", "cp1251", "iso8859-2", "cp437", "cp850")
-_RUN = re.compile(r"[^\x00-\x7f]{2,12}")
+_RUN = expression(r"[^\x00-\x7f]{2,12}")
 _LEADS = "√‚¬ƒ≈ĂĹÂ┬├─┼ΓÔВГЕДв"  # what lead bytes of the letters and marks below are in those tables
-_PLAUSIBLE = re.compile(r"[\u00a0-\u024f\u2010-\u203a\u20ac\u2122]+")
+_PLAUSIBLE = expression(r"[\u00a0-\u024f\u2010-\u203a\u20ac\u2122]+")
 
 
 def _other_tables(text: str) -> Iterator[tuple[Span, str]]:
@@ -108,9 +108,9 @@ def invisible(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]
 
 # Cyrillic letters that look like a Latin one in common typefaces.
 _LOOKALIKES = str.maketrans("асеорхуіѕјһԁԛԝАВСЕНІЈКМОРЅТХ", "aceopxyisjhdqwABCEHIJKMOPSTX")
-_MARKS = re.compile(r"[\u202a-\u202e\u2066-\u2069]+")
-_RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_WORD = re.compile(r"\w+")
+_MARKS = expression(r"[\u202a-\u202e\u2066-\u2069]+")
+_RIGHT_TO_LEFT = expression(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_WORD = expression(r"\w+")
 
 
 def _plain(text: str, start: int, found: str) -> str | None:

@@ -13,14 +13,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
+from lint_health.expressions import expression
 from lint_health.rules.kinds.garble_detectors.needs import EDGE, marks_of, needs, words_of
 
 if TYPE_CHECKING:
     from lint_health.language import Language
     from lint_health.rules.context import RuleContext
 
-_WORD = re.compile(r"[^\W_]+")
-_DIGIT = re.compile(r"\d")
+_WORD = expression(r"[^\W_]+")
+_DIGIT = expression(r"\d")
 _ANYWAY = 1  # the bit that every text brings, for strings without words
 _REMEMBERED = 1 << 14  # words
 _LONGEST_WORD = 40  # longer ones are no words that come again
@@ -51,7 +52,7 @@ class Gated:
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """The expression itself."""
-        return re.compile(self.text, self.flags)
+        return expression(self.text, self.flags)
 
     @cached_property
     def places(self) -> tuple[str, ...]:
@@ -215,7 +216,7 @@ class Gates:
         return bits
 
 
-_LETTER = re.compile(r"\\.|[A-Z]")
+_LETTER = expression(r"\\.|[A-Z]")
 
 
 def _in_lower_case(pattern: str) -> str:

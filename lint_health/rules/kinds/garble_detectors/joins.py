@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from lint_health.document import Block, BlockKind, Document
+from lint_health.expressions import expression
 from lint_health.language import words as W
 from lint_health.language.words import word_table
 from lint_health.rules.context import RuleContext
@@ -16,8 +17,8 @@ from lint_health.rules.kinds.garble_detectors.registry import Hit
 from lint_health.rules.kinds.garble_detectors.tokens import token_table
 from lint_health.source import Span
 
-_JOINED = re.compile(r"(?<![\w./@#:-])([a-z][a-z’']+)([.!?])([A-Z][a-z’']*)(?=[\s,;:.!?]|$)")
-_JOINT = re.compile(r"[.!?](?<=[a-z’'].)[A-Z]")  # what is in each of them, found faster
+_JOINED = expression(r"(?<![\w./@#:-])([a-z][a-z’']+)([.!?])([A-Z][a-z’']*)(?=[\s,;:.!?]|$)")
+_JOINT = expression(r"[.!?](?<=[a-z’'].)[A-Z]")  # what is in each of them, found faster
 _SHORT_FORMS = frozenset("www vs eg ie etc no dr mr mrs ms st approx inc ltd co node next vue".split())
 _LEAST_WORDS = 15
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from lint_health.expressions import expression
 from lint_health.language import words as W
 from lint_health.language.words import word_table
 
@@ -35,7 +36,7 @@ _CHEMICAL = ("hydroxy", "methyl", "ethyl", "acetyl", "phenyl", "propyl", "butyl"
 _BY_END = dict(_ENDINGS)
 _LONGEST_END = max(map(len, _BY_END))
 SUFFIXES = frozenset(_BY_END)
-_MEDICAL = re.compile(
+_MEDICAL = expression(
     r"\w{3,}(?:itis|osis|oses|omas?|ectomy|[ot]omy|pathy|pathies|pathic|algia|algesia|a?emia|aemic|uria|ology|ologists?|ological|scopy"
     r"|scopic|plasty|graphy|graphic|metry|metric|lytic|ergic|genic|genesis|trophic|trophy|azole|pril|sartan|statin|mab|nib|mycin"
     r"|cillin|oxacin|dipine|olol|zepam|caine|profen|triptan|prazole|gliptin|gliflozin|glutide|barbital|thiazide|phylline|terol"
@@ -44,8 +45,8 @@ _MEDICAL = re.compile(
     r"|siloxane|methicone|flavones?|flavonoids?|carotene|xanthin|saccharides?|peptides?|amine|amide|iasis|ostasis|rrhoea|rrhea|rrhage"
     r"|philia|phobia|phobic|plegia|plegic|paresis|sclerosis|stenosis|thrombosis|spasm|dynia|edema|oedema|virus|viruses|virals?|c?[io]vir|antine|gravida|fostine|floxacin|dronate|parin|xaban|derm|dermic|ferase|[lt]ase|[lt]ases|globulins?|globins?|proteins?|lipin|eryl|cidal|phoresis|ectasis|ectasia|cele|centesis|crine|kinesis|logic|cutaneous|venous|vascular|therapy|therapist)$"
 )
-_COMMON_INSIDE = re.compile(r"(?:ing|ed|ly|ness|ment)")
-_VOWEL = re.compile(r"[aeiouy]")
+_COMMON_INSIDE = expression(r"(?:ing|ed|ly|ness|ment)")
+_VOWEL = expression(r"[aeiouy]")
 
 
 @lru_cache(maxsize=1 << 14)

@@ -10,12 +10,13 @@ from operator import eq
 from typing import NamedTuple
 
 from lint_health.document import Block
+from lint_health.expressions import expression
 from lint_health.language import words as W
 from lint_health.rules.kinds.garble_detectors.knowledge import info
 from lint_health.source import Span
 
 # What is no prose: addresses, handles, template tags, file names, codes between underscores.
-_TOKEN = re.compile(
+_TOKEN = expression(
     r"""
     (?P<skip>https?://\S{1,2000}|www\.\S{1,2000}|[\w.+-]{1,64}@[\w-]{1,64}\.\w{1,20}
       |[\w-]{1,64}\.(?:com|org|net|co\.uk|gov|edu|info|pdf|jpe?g|png|html?|json|csv|md|txt)\b
@@ -25,8 +26,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_WORDS = re.compile(r"([^\W_]+(?:['’][^\W_]+)*)")  # splits a sentence without such signs: text between, word, ...
-_SPECIAL = re.compile(r"[@#{}<>\[\]_%*&`/]|\w\.\w")  # only sentences with one of these need the slow pattern
+_WORDS = expression(r"([^\W_]+(?:['’][^\W_]+)*)")  # splits a sentence without such signs: text between, word, ...
+_SPECIAL = expression(r"[@#{}<>\[\]_%*&`/]|\w\.\w")  # only sentences with one of these need the slow pattern
 PLAIN = W.OPEN | W.CLOSED_CLASS
 NUMBER = -1  # the flags of a number
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from html import unescape
 from typing import Any
 
+from lint_health.expressions import expression
 from lint_health.rules.context import RuleContext
 from lint_health.rules.kinds.garble_detectors.gates import copy_of, gates_of, source_copy
 from lint_health.rules.kinds.garble_detectors.registry import Hit
@@ -39,9 +40,9 @@ def _meant(name: str, found: str) -> str | None:
 
 
 # End tags that close nothing were left by an edit; tags left open matter where they change the look of what follows.
-_SHOWS = re.compile(r"</|<(?:b|strong|em|i|u|a|h[1-6]|s|del|sup|sub|center|font)\b", re.IGNORECASE)
+_SHOWS = expression(r"</|<(?:b|strong|em|i|u|a|h[1-6]|s|del|sup|sub|center|font)\b", re.IGNORECASE)
 # Browsers pass over these where nothing is open: the HTML standard has them ignore such end tags.
-_IDLE = re.compile(r"</(?:b|strong|em|i|u|a|s|span|font|small|code|big)\s*>", re.IGNORECASE)
+_IDLE = expression(r"</(?:b|strong|em|i|u|a|s|span|font|small|code|big)\s*>", re.IGNORECASE)
 
 
 def oddities(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:

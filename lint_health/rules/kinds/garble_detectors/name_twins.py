@@ -6,12 +6,12 @@ or a slip that fingers make (two letters swapped, one doubled or lost) in a word
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from lint_health.diagnostics import Related
+from lint_health.expressions import expression
 from lint_health.language import words as W
 from lint_health.language.words import word_table
 from lint_health.rules.context import RuleContext
@@ -23,7 +23,7 @@ from lint_health.rules.kinds.garble_detectors.tokens import TokenTable, token_ta
 from lint_health.source import Span
 
 _LINKS = {" ": " ", " & ": "&", " and ": "&", "&": "&", " + ": "&"}
-_DOUBLED = re.compile(r"(.)\1")
+_DOUBLED = expression(r"(.)\1")
 _SHORTEST, _RARE = 3, 2  # letters of a word of a name; the level of words that nobody takes for common
 
 

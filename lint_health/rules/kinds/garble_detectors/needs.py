@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
 
+from lint_health.expressions import expression
+
 EDGE = "\0"
 _MOST = 160  # strings that one clause may have; longer lists narrow nothing and cost more than they save
 _LONGEST = 60
@@ -59,7 +61,7 @@ def _worth(text: str) -> int:
     return 4 * letters + 2 * text.count(EDGE) + 8 * rare + 4 * bool(_TWICE.search(text))
 
 
-_TWICE = re.compile(r"([.,;:!?()])\1")  # even a plain mark seldom stands twice
+_TWICE = expression(r"([.,;:!?()])\1")  # even a plain mark seldom stands twice
 
 
 def _closed(need: _Need) -> tuple[frozenset[str], ...]:
@@ -217,7 +219,7 @@ def _folded(char: str) -> str:
     return "0" if char.isdecimal() else char
 
 
-_WORDS = re.compile(r"[^\W_]+")
+_WORDS = expression(r"[^\W_]+")
 
 
 def words_of(text: str) -> Iterator[tuple[str, bool, bool]]:

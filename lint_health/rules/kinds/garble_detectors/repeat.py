@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
@@ -11,6 +10,7 @@ from typing import Any, cast
 
 from lint_health.diagnostics import Related
 from lint_health.document import Block, BlockKind
+from lint_health.expressions import expression
 from lint_health.rules.context import RuleContext
 from lint_health.rules.kinds.garble_detectors.lines import Line
 from lint_health.rules.kinds.garble_detectors.registry import Hit
@@ -18,8 +18,8 @@ from lint_health.rules.kinds.garble_detectors.tokens import TokenTable, token_ta
 from lint_health.source import Span
 
 _COPY = frozenset((BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.FIELD, BlockKind.TABLE_CELL, BlockKind.QUOTE))
-_ENDS = re.compile(r"[.!?…][\"”’')\]*_]*$")
-_SAID = re.compile(r"[\"“”]")
+_ENDS = expression(r"[.!?…][\"”’')\]*_]*$")
+_SAID = expression(r"[\"“”]")
 _MOST = 3  # more often than this it is a refrain
 
 
@@ -110,7 +110,7 @@ def _dropped(text: str, block: Block, run: Span) -> str | None:
 
 _FAR_WORDS = 10
 _FAR_BLOCKS = 8  # farther apart a sentence may be said again, as a summary does
-_LEGAL = re.compile(
+_LEGAL = expression(
     r"(?i)\b(?:affiliate|associate|purchases|cost|costs|price|terms|consent|licen[cs]e|copyright|figure \d)\b"
 )
 

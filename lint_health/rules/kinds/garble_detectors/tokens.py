@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
@@ -10,6 +9,7 @@ from itertools import chain
 from typing import cast
 
 from lint_health.document import Block, BlockKind
+from lint_health.expressions import expression
 from lint_health.language import words as W
 from lint_health.rules.context import RuleContext
 from lint_health.rules.kinds.garble_detectors.gates import copy_of, gates_of
@@ -18,7 +18,7 @@ from lint_health.rules.kinds.garble_detectors.lines import NUMBER, PLAIN, Line, 
 from lint_health.rules.kinds.garble_detectors.slips import Neighbours
 from lint_health.source import Span
 
-_QUOTED = re.compile(
+_QUOTED = expression(
     r"“[^”\n]{1,300}”|\"[^\"\n]{1,300}\"|«[^»\n]{1,300}»|„[^“\n]{1,300}“|(?<![\w’])‘[^‘\n]{1,120}?’(?!\w)|(?<!\w)'[^'\n]{1,80}'(?!\w)"
 )
 _REFERENCE = r"\bet al\b|\bdoi\b|\bPMID\b|\b(?:19|20)\d\d;\s*\d|\bpp?\. ?\d|\bVol\. ?\d|\bISBN\b"

@@ -8,24 +8,25 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from lint_health.document import Block, BlockKind
+from lint_health.expressions import expression
 from lint_health.rules.context import RuleContext
 from lint_health.rules.kinds.garble_detectors.gates import copy_of, gates_of
 from lint_health.rules.kinds.garble_detectors.registry import Hit
 from lint_health.source import Span
 
-_BRACKETS = re.compile(
+_BRACKETS = expression(
     r"(?P<square>\[{1,2}([^\[\]\n]{1,80})\]{1,2}(?!\())|(?P<curly>(?<![\w{$#%])\{([^{}\n]{2,60})\}(?!\}))"
 )
 # In Markdown and HTML a reader takes "<product name>" for a tag: only the file still has it.
-_ANGLES = re.compile(r"<<?([A-Za-z][A-Za-z '_-]{2,50})>{1,2}")
-_WORDS = re.compile(r"[a-z0-9?']+")
-_ENDS = re.compile(
+_ANGLES = expression(r"<<?([A-Za-z][A-Za-z '_-]{2,50})>{1,2}")
+_WORDS = expression(r"[a-z0-9?']+")
+_ENDS = expression(
     r"\b(?:here|tk|tbc|tbd|tba|needed|pending)\W*$|\bto (?:be (?:confirmed|supplied|added|provided|agreed|inserted)|follow|come)\b"
 )
-_MEDIA = re.compile(
+_MEDIA = expression(
     r"^(?:photo|image|picture|diagram|chart|graphic|illustration|screenshot|infographic|pic|photograph|headshot)s? (?:of|showing|to)\b"
 )
-_NOTE = re.compile(
+_NOTE = expression(
     r"^(?:editors?|ed|designers?|devs?|writers?|legal|client|web team|note to \w+|query|reviewer|translator)\s?:"
     r"|\b(?:can|do|should|could|did) we\b[^\n]*\?|\b(?:is|are) (?:this|these|it) (?:right|correct|ok|true|still|approved|legal)\b"
 )
@@ -92,7 +93,7 @@ def _angles(context: RuleContext, lists: Mapping[str, frozenset[str]]) -> Iterat
 
 _OPENERS = ("“", '"', "‘", "'", "«")
 _CLOSERS = ("”", '"', "’", "'", "»")
-_CODE = re.compile(r"<(/?)(?:code|pre|kbd|samp|script|style|textarea)\b", re.IGNORECASE)
+_CODE = expression(r"<(/?)(?:code|pre|kbd|samp|script|style|textarea)\b", re.IGNORECASE)
 
 
 def block_at(context: RuleContext, offset: int) -> Block | None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Generator, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, cast
 
+from lint_health.expressions import expression
 from lint_health.language import words as W
 from lint_health.language.words import word_table
 from lint_health.rules.context import RuleContext
@@ -38,8 +39,8 @@ _SCANNED = 3  # so many misread words make a scanned page
 _LIKELY = (("rn", "m"), ("cl", "d"))  # what one misread word is enough for
 _MAX_CLASSIFIED = 400  # a longer list of unknown tokens is no prose but data
 _LONGEST = 60  # longer ones are no damaged words, and trying every slip in them costs its square
-_DRAWN = re.compile(r"([a-z])\1\1")  # "riiight": drawn out on purpose
-_VOWEL = re.compile(r"[aeiouyà-ÿ]")
+_DRAWN = expression(r"([a-z])\1\1")  # "riiight": drawn out on purpose
+_VOWEL = expression(r"[aeiouyà-ÿ]")
 
 
 class Odd(NamedTuple):

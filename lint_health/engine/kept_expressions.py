@@ -1,0 +1,40 @@
+"""Compiled regular expressions, kept from one run to the next in the user's cache folder."""
+
+from __future__ import annotations
+
+import zlib
+from hashlib import sha256
+from pathlib import Path
+
+from lint_health import __version__, expressions
+from lint_health.engine.cache_folder import cache_folder, read_own, write_own
+
+_FORM = b"lint-health expressions 1\n"  # to be raised when the layout of this file changes
+
+
+def take_up() -> None:
+    """Use what earlier runs compiled. To be called before modules with expressions are imported."""
+    path = _path()
+    if path is None:
+        return
+    data = read_own(path) or b""
+    body = data[len(_FORM) + 4 :]
+    whole = data[: len(_FORM)] == _FORM and zlib.crc32(body).to_bytes(4, "big") == data[len(_FORM) : len(_FORM) + 4]
+    expressions.take_up(body if whole else b"")
+
+
+def keep() -> None:
+    """Keep what this run compiled, if anything."""
+    body = expressions.worth_keeping()
+    path = _path() if body is not None else None
+    if body is not None and path is not None:
+        write_own(path, _FORM + zlib.crc32(body).to_bytes(4, "big") + body)
+
+
+def _path() -> Path | None:
+    """One file for each Python and version of the tool, so that they do not replace each other's."""
+    folder = cache_folder()
+    if folder is None:
+        return None
+    name = sha256(repr((__version__, expressions.maker())).encode()).hexdigest()[:16]
+    return folder / f"expressions-{name}.bin"
