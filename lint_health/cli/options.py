@@ -12,6 +12,12 @@ from lint_health.cli.hints import profile_names
 _F = TypeVar("_F", bound=Callable[..., Any])
 
 
+def uncached(function: _F) -> _F:
+    """``--no-cache``."""
+    help = "Check all files, also those that have not changed."
+    return click.option("--no-cache", is_flag=True, help=help)(function)
+
+
 def configured(function: _F) -> _F:
     """``--config`` and ``--profile``."""
     profile = click.option(

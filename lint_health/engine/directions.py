@@ -12,7 +12,7 @@ from lint_health.diagnostics import Direction
 from lint_health.engine.linter import Linter
 from lint_health.engine.parallel import Progress
 from lint_health.engine.run import Plan, linters_of
-from lint_health.engine.targets import Target, UnreadError, read_target
+from lint_health.engine.targets import Target, UnreadError, read_bytes, source_of
 from lint_health.errors import Problem, UserError
 from lint_health.rules.nearest import nearest
 
@@ -129,13 +129,24 @@ class _Run:
         return ()
 
 
-def _listed(target: Target, linter: Linter, rules: Sequence[DirectionRule], skipped: bool) -> list[Listed]:
-    """The directions of one file. Raises ``UnreadError``."""
+def _listed(target: Target, linter: Linter, rules: Sequence[DirectionRule], skipped: bool) -> Sequence[Listed]:
+    """The directions of one file, as they are kept of an earlier run or read now. Raises ``UnreadError``."""
+    data = read_bytes(target)
+    if linter.keeper is None:
+        return _read_now(target, data, linter, rules, skipped)
+    asked = (sorted(rule.spec.id for rule in rules), skipped)
+    key = linter.file_key(target, data)
+    return linter.keeper.listed(key, asked, lambda: _read_now(target, data, linter, rules, skipped))
+
+
+def _read_now(
+    target: Target, data: bytes, linter: Linter, rules: Sequence[DirectionRule], skipped: bool
+) -> tuple[Listed, ...]:
     from lint_health.rules.directions.listing import extract_facts
 
-    document = linter.read(read_target(target), target.read_as)
+    document = linter.read(source_of(target, data), target.read_as)
     found: list[Listed] = []
     for family in dict.fromkeys(rule.spec.family for rule in rules):
         context = linter.ruleset.context(document, family, linter.settings.brands)
         found += extract_facts(context, [r for r in rules if r.spec.family == family], skipped=skipped)
-    return found
+    return tuple(found)

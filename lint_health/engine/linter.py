@@ -92,13 +92,13 @@ class Linter:
         return {r.spec.id: r.spec.family for r in self.ruleset.rules}
 
     def kept_result(self, target: Target) -> FileResult | None:
-        """What a file gave before, None when it has to be checked."""
+        """What a file gives as far as no rule has to be loaded: what it gave before, or that it cannot be read."""
         if self.keeper is None:
             return None
         try:
             return self.keeper.result(self.file_key(target, read_bytes(target)), self.today)
-        except UnreadError:
-            return None
+        except UnreadError as error:
+            return self._unread(target, error)
 
     def check_target(self, target: Target) -> FileResult:
         """Check a file; whatever goes wrong with it becomes a finding."""
@@ -175,7 +175,7 @@ class Linter:
                 return known
             source = source_of(target, data)
         except UnreadError as error:
-            return self._only(target.path, error.rule, f"Not checked: {error}.", error.advice)
+            return self._unread(target, error)
         result = self.check_source(source, target.read_as)
         return self._kept(key, result)
 
@@ -187,9 +187,9 @@ class Linter:
         days = days_of(result.waivers, result.refused, self.today, self.settings.waiver_max_days)
         return self.keeper.keep(key, result, days)
 
-    def _only(self, path: str, rule: str, message: str, advice: str) -> FileResult:
-        found = self.weighed([self._whole_file(path, rule, message, advice)]) if self.wants(rule) else ()
-        return FileResult(path, tuple(found))
+    def _unread(self, target: Target, error: UnreadError) -> FileResult:
+        found = self._whole_file(target.path, error.rule, f"Not checked: {error}.", error.advice)
+        return FileResult(target.path, tuple(self.weighed([found])) if self.wants(error.rule) else ())
 
     def _whole_file(self, path: str, rule: str, message: str, advice: str = "") -> Diagnostic:
         """A finding about a file as a whole; it stands at its first character."""

@@ -243,3 +243,19 @@ def test_contradictions_are_told_as_the_files_are_now(
     assert mended == fresh != first and read == 1
     write_files(tmp_path, **pages)
     assert told() == (first, first, 0)
+
+
+@pytest.mark.parametrize("options", [(), ("--skipped",), ("--attribute", "wear time"), ("--format", "json")])
+def test_directions_are_listed_as_they_are_now(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("LINT_HEALTH_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setattr(lint_health.rules, "load_ruleset", lambda roots, profiles: _shipped())
+    write_files(tmp_path, **{"a.md": "Wear the socks for 8 hours a day. Do not wear them at night.\n"})
+    monkeypatch.chdir(tmp_path)
+    arguments = ("directions", "a.md", *options)
+    fresh = run_command(monkeypatch, *arguments, "--no-cache")
+    kept = [run_command(monkeypatch, *arguments) for _ in range(2)]
+    assert [(k.code, k.out, k.err) for k in kept] == [(fresh.code, fresh.out, fresh.err)] * 2
+    write_files(tmp_path, **{"a.md": "Wear the socks for 2 hours a day.\n"})
+    assert run_command(monkeypatch, *arguments).out == run_command(monkeypatch, *arguments, "--no-cache").out

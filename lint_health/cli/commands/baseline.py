@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from lint_health.cli.inputs import keep, note, progress
-from lint_health.cli.options import configured
+from lint_health.cli.options import configured, uncached
 from lint_health.cli.said import settings_said
 from lint_health.cli.terminal import check_output, shows_unicode, wants_colour, width_of, write, write_whole
 from lint_health.errors import Problem, UserError
@@ -27,6 +27,7 @@ _OPTIONS = (
     click.option("--baseline", "file", metavar="FILE", help="The file of the baseline.  [default: as configured]"),
     click.option("--site/--no-site", default=None, help="As for check: whether files are read as one site."),
     click.option("-j", "--jobs", type=click.IntRange(min=0), default=0, metavar="N", help="Processes."),
+    uncached,
     configured,
 )
 

@@ -12,6 +12,7 @@ from lint_health.cli.delivery import Wanted, check_files, deliver, formats_help,
 from lint_health.cli.gating import stages
 from lint_health.cli.hints import Words, listed, profile_names, server_address
 from lint_health.cli.inputs import keep, note, progress, read_stdin, silent
+from lint_health.cli.options import uncached
 from lint_health.cli.said import settings_said
 from lint_health.errors import Problem, UserError
 from lint_health.reports.formats import NAMES
@@ -90,7 +91,7 @@ _HINT = """Name what to check, for example:
 )
 @click.option("--baseline", metavar="FILE", help="Findings that are known and not reported.  [default: as configured]")
 @click.option("--no-baseline", is_flag=True, help="Report known findings, too.")
-@click.option("--no-cache", is_flag=True, help="Check all files, also those that have not changed.")
+@uncached
 @click.option("--config", metavar="FILE", help="Use this configuration instead of the nearest one.")
 @click.option("--color/--no-color", "colour", default=None, help="Colour, also where there is no terminal.")
 @click.option("-q", "--quiet", is_flag=True, help="One line a finding, nothing else.")

@@ -13,7 +13,7 @@ from lint_health import __version__
 from lint_health.cli.hints import Words, listed
 from lint_health.cli.inputs import keep, note, progress, read_stdin
 from lint_health.cli.listing import show
-from lint_health.cli.options import configured
+from lint_health.cli.options import configured, uncached
 from lint_health.cli.terminal import check_output
 
 _HINT = """Name what to read, for example:
@@ -36,6 +36,7 @@ _HINT = """Name what to read, for example:
 @click.option("--site/--no-site", default=None, help="As for check: whether files are read as one site.")
 @click.option("--stdin-filename", metavar="NAME", help="What standard input is called.")
 @click.option("--color/--no-color", "colour", default=None, help="Colour, also where there is no terminal.")
+@uncached
 @configured
 @click.pass_context
 def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> int:
@@ -74,6 +75,8 @@ def _overrides(options: dict[str, Any]) -> dict[str, Any]:
     said: dict[str, Any] = {"select": options["select"]}
     if options["profiles"]:
         said["profiles"] = options["profiles"]
+    if options["no_cache"]:
+        said["cache"] = False
     if options["site"] is not None:
         said["site"] = options["site"]
     return said

@@ -12,7 +12,7 @@ from lint_health import __version__
 from lint_health.cli.hints import Words
 from lint_health.cli.inputs import keep, note, progress
 from lint_health.cli.listing import show
-from lint_health.cli.options import configured
+from lint_health.cli.options import configured, uncached
 from lint_health.cli.said import settings_said
 from lint_health.cli.terminal import check_output
 
@@ -26,6 +26,7 @@ from lint_health.cli.terminal import check_output
 @click.option("--site/--no-site", default=None, help="As for check: whether files are read as one site.")
 @click.option("--color/--no-color", "colour", default=None, help="Colour, also where there is no terminal.")
 @click.option("-j", "--jobs", type=click.IntRange(min=0), default=0, metavar="N", help="Processes, as for check.")
+@uncached
 @configured
 def command(paths: tuple[str, ...], **options: Any) -> int:
     """List all waivers of files, folders (by default this one) and their configurations, in comments or by fingerprint.
