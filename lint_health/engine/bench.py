@@ -4,7 +4,7 @@ of a site is kept as it was last seen."""
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -24,6 +24,7 @@ from lint_health.source.line_index import Position
 
 MOST_FILES = 1000  # of a larger site an editor sees single files only
 _KEPT = 8  # configurations that keep their linter
+_VERSIONS = 32  # texts whose results are kept: those of open buffers, and some steps that may be undone
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +40,13 @@ class Checked:
 
 class Bench:
     """Checks texts under the configuration nearest to each. ``said`` are settings that win over
-    configurations, ``config`` is a configuration for all texts. Not for
+    configurations, ``config`` is a configuration for all texts. ``ready`` is called when rules were loaded. Not for
     several threads at a time."""
 
-    def __init__(self, said: Mapping[str, Any], config: str | None = None) -> None:
+    def __init__(
+        self, said: Mapping[str, Any], config: str | None = None, ready: Callable[[], None] = lambda: None
+    ) -> None:
+        self._ready = ready
         self._said = dict(said)
         self._config = config
         self._shelf = Shelf()
@@ -50,6 +54,7 @@ class Bench:
         self._sites: dict[str, tuple[Config, Target]] = {}
         self._walked: tuple[str, ...] = ()
         self._seen: dict[str, tuple[object, Checked]] = {}
+        self._versions: dict[tuple[str, str, str], Checked] = {}  # the one that was asked for last stands last
 
     def check(self, text: str, path: str, read_as: str) -> Checked | None:
         """Check a text. ``path`` is absolute, or "" for a text without a file. None when the configuration excludes it.
@@ -59,8 +64,16 @@ class Bench:
         if path and is_excluded(config.settings, path):
             return None
         linter = self.linter(config)
-        source = SourceFile(path or read_as, text)
-        return Checked(source, Target(source.path, path), linter.check_source(source, read_as), config, linter)
+        version = (path, read_as, text)
+        known = self._versions.pop(version, None)
+        if known is None or known.linter is not linter:
+            source = SourceFile(path or read_as, text)
+            result = linter.check_source(source, read_as)
+            known = Checked(source, Target(source.path, path), result, config, linter)
+        self._versions[version] = known
+        if len(self._versions) > _VERSIONS:
+            del self._versions[next(iter(self._versions))]
+        return replace(known, config=config)
 
     def linter(self, config: Config) -> Linter:
         """The linter of a configuration, made once a day. Raises ``UserError``."""
@@ -69,6 +82,8 @@ class Bench:
             if day == today and known == config:
                 return linter
         linter = self._shelf.linter(config, replace(config.settings, today=today))
+        linter.load()
+        self._ready()
         self._linters = [(config, today, linter), *self._linters[: _KEPT - 1]]
         return linter
 

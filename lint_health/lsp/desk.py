@@ -46,11 +46,18 @@ class View:
 
 
 class Desk:
-    """Open buffers and their findings. ``said`` are settings that win over configurations."""
+    """Open buffers and their findings. ``said`` are settings that win over configurations; ``ready`` is called when
+    rules were loaded."""
 
-    def __init__(self, editor: Editor, said: Mapping[str, Any], config: str | None = None) -> None:
+    def __init__(
+        self,
+        editor: Editor,
+        said: Mapping[str, Any],
+        config: str | None = None,
+        ready: Callable[[], None] = lambda: None,
+    ) -> None:
         self._editor = editor
-        self._bench = Bench(said, config)
+        self._bench = Bench(said, config, ready)
         self._worker = ThreadPoolExecutor(1, "lint-health")
         self.encoding = "utf-16"
         self.folders: tuple[str, ...] = ()

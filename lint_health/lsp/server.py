@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from lsprotocol import types as lsp
@@ -51,16 +52,19 @@ def serve(said: Mapping[str, Any], config: str | None = None) -> int:
     """Talk to an editor over standard input and output until it ends. Gives 0 after a shutdown, 1 without one."""
     stdin, stdout = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # nothing but the protocol may go to the editor
-    server = make_server(said, config)
+    # Rules stay, and looking through them for garbage would take longer than to check a text.
+    server = make_server(said, config, gc.freeze)
     server.start_io(stdin, stdout)
     return 0 if server.protocol._shutdown else 1
 
 
-def make_server(said: Mapping[str, Any], config: str | None = None) -> LanguageServer:
+def make_server(
+    said: Mapping[str, Any], config: str | None = None, ready: Callable[[], None] = lambda: None
+) -> LanguageServer:
     """A server with all that it can do. ``said`` are settings that win over configurations, ``config`` a
-    configuration for all files."""
+    configuration for all files; ``ready`` is called when rules were loaded."""
     server = LanguageServer("lint-health", __version__, protocol_cls=_Protocol, converter_factory=default_converter)
-    desk = Desk(_Editor(server), said, config)
+    desk = Desk(_Editor(server), said, config, ready)
     _documents(server, desk)
     _questions(server, desk)
 

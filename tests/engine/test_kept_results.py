@@ -245,7 +245,7 @@ def test_contradictions_are_told_as_the_files_are_now(
     assert told() == (first, first, 0)
 
 
-@pytest.mark.parametrize("options", [(), ("--skipped",), ("--attribute", "wear time"), ("--format", "json")])
+@pytest.mark.parametrize("options", [(), ("--skipped",), ("--attribute", "wearing time"), ("--format", "json")])
 def test_directions_are_listed_as_they_are_now(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...]
 ) -> None:
@@ -256,6 +256,7 @@ def test_directions_are_listed_as_they_are_now(
     arguments = ("directions", "a.md", *options)
     fresh = run_command(monkeypatch, *arguments, "--no-cache")
     kept = [run_command(monkeypatch, *arguments) for _ in range(2)]
+    assert fresh.code == 0 and "8 h" in fresh.out.replace("hours", "h")
     assert [(k.code, k.out, k.err) for k in kept] == [(fresh.code, fresh.out, fresh.err)] * 2
     write_files(tmp_path, **{"a.md": "Wear the socks for 2 hours a day.\n"})
     assert run_command(monkeypatch, *arguments).out == run_command(monkeypatch, *arguments, "--no-cache").out
