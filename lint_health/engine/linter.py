@@ -5,7 +5,6 @@ Files that were checked before give what they gave, and rules are loaded for the
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -105,9 +104,11 @@ class Linter:
         try:
             return self._check_target(target)
         except Exception as error:  # one bad file must not stop the others
+            from traceback import format_exc
+
             message = f"lint-health failed on this file: {type(error).__name__}: {error}"
             found = self._whole_file(target.path, "tool.internal-error", message)
-            return FileResult(target.path, (found,), crash=traceback.format_exc())
+            return FileResult(target.path, (found,), crash=format_exc())
 
     def read(self, source: SourceFile, read_as: str) -> Document:
         """Decoded text as a document."""

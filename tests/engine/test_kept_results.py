@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -20,6 +22,7 @@ from lint_health.rules import RuleSet, load_ruleset
 from tests.conftest import Ran, run_command, write_files
 from tests.small_rules import ROOT
 
+PROJECT = Path(lint_health.__file__).resolve().parents[1]
 DRAFT = "# Socks\n\nOur socks are guaranteed to help.\n\nThey cure varicose veins.\n"
 _load = load_ruleset
 
@@ -260,3 +263,20 @@ def test_directions_are_listed_as_they_are_now(
     assert [(k.code, k.out, k.err) for k in kept] == [(fresh.code, fresh.out, fresh.err)] * 2
     write_files(tmp_path, **{"a.md": "Wear the socks for 2 hours a day.\n"})
     assert run_command(monkeypatch, *arguments).out == run_command(monkeypatch, *arguments, "--no-cache").out
+
+
+@pytest.mark.slow
+def test_known_files_import_no_rules(tmp_path: Path) -> None:
+    write_files(tmp_path, **{"draft.md": DRAFT})
+    script = "import sys; from lint_health.cli.main import run; run(['check', 'draft.md']); print(*sys.modules)"
+    environment = {**os.environ, "LINT_HEALTH_CACHE": str(tmp_path / "cache"), "PYTHONPATH": str(PROJECT)}
+    command = [sys.executable, "-c", script]
+    said = []
+    for _ in range(2):
+        done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=True)
+        said.append(done.stdout.splitlines())
+    (*first, before), (*second, after) = said
+    assert first == second
+    heavy = {"lint_health.rules.ruleset", "lint_health.language.language", "lint_health.readers.markdown", "yaml"}
+    assert heavy <= set(before.split())
+    assert not (heavy | {"regex", "lint_health.document"}) & set(after.split())
