@@ -15,7 +15,7 @@ _FIRST_CLASS_CHAR = 0xE000
 
 
 _PAIRS = 2  # and pairs
-_RANKS = 3  # needs of a pattern that are asked for: the rarest hold back nearly all, and each further one costs time
+_RANKS = 4  # needs of a pattern that are asked for: the rarest hold back nearly all, and each further one costs time
 
 
 class PatternError(ValueError):

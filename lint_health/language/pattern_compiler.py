@@ -175,7 +175,13 @@ class _Compiler:
     def _end(self, opener: str, closer: str) -> None:
         if self.groups[-1].opener != opener:
             raise PatternError(f"{closer!r} without {opener!r}")
-        self._write(")", self.groups.pop().as_part())
+        group = self.groups.pop()
+        part = group.as_part()
+        if len(group.branches) > 1:
+            # Bars right inside a head or mark: words of every alternative have to be there, and rules were tried like
+            # that; brackets of their own, "[( a | b )]", ask for one alternative.
+            part = part._replace(needs=tuple(need for b in group.branches for need in in_order(b).needs))
+        self._write(")", part)
 
     def _gap(self, token: str) -> None:
         self._write(f"(?:{_GAP_UNIT}){{0,{token[2:] or 3}}}?", GAP)

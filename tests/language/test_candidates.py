@@ -106,8 +106,8 @@ def _made_up(rng: random.Random, depth: int = 0) -> str:
                 ("(", ")?"),
                 ("=>(", ")"),
                 ("!>(", ")"),
-                ("[", "]"),
-                ("<", ">"),
+                ("[(", ")]"),
+                ("<(", ")>"),
             ]  # no "+": it may search for ever
             opener, closer = rng.choice(groups)
             parts.append(f"{opener} {inner} {closer}")
@@ -133,6 +133,15 @@ def test_what_any_pattern_needs_is_there_wherever_it_matches(seed: int) -> None:
                 matched += found
                 held_back += not may
     assert matched > 200 and held_back > 200
+
+
+def test_bars_right_inside_a_head_ask_for_the_words_of_every_alternative(language: Language) -> None:
+    bare, bracketed = (
+        compile_pattern(t, language.alphabet) for t in ("a [stiff | calm] sock", "a [(stiff | calm)] sock")
+    )
+    one, both = language.analyze(_document("A calm sock.\n\nA calm sock, stiff.")).sentences
+    assert [bool(s.find(bare)) for s in (one, both)] == [False, True]
+    assert [bool(s.find(bracketed)) for s in (one, both)] == [True, True]
 
 
 def test_words_that_stand_apart_make_no_pair(language: Language) -> None:
