@@ -61,6 +61,7 @@ class Alphabet:
         self.size = 0  # how many patterns there are; what words meet is known anew when there are more
         self._needs, self._lefts, self._rights = NeedTable(_RANKS), NeedTable(_PAIRS), NeedTable(_PAIRS)
         self._classes: dict[frozenset[str], Written] = {}
+        self._masks_made: dict[int, int] = {}  # a mask takes kilobytes, and half of the words have that of another word
         self._edges: Edges | None = None
 
     def register(self, needs: Sequence[frozenset[str]], pairs: Sequence[Pair] = ()) -> int:
@@ -69,6 +70,7 @@ class Alphabet:
         self.size += 1
         self._edges = None
         self._classes.clear()
+        self._masks_made.clear()
         for rank, need in enumerate(sorted(needs, key=commonness)[:_RANKS]):
             self._needs.add(number, rank, need)
         for rank, (before, after) in enumerate(sorted(pairs, key=commonness_of_pair)[:_PAIRS]):
@@ -114,7 +116,8 @@ class Alphabet:
         edge = EDGE if is_mark or lower == "," else ""
         part = f"{MARK if is_mark else OPEN}{known.part}{LEMMA}{lemma}{LOWER}{lower}{edge}{CLOSE}"
         met, left, right = self._masks({lemma, lower})
-        return Written(part, known.met | met, known.left | left, known.right | right)
+        both = (_either(known.met, met), _either(known.left, left), _either(known.right, right))
+        return Written(part, *[self._masks_made.setdefault(mask, mask) for mask in both])
 
     def _masks(self, words: Collection[str]) -> tuple[int, int, int]:
         needs, left, right = (table.mask(words, self.size) for table in (self._needs, self._lefts, self._rights))
@@ -124,6 +127,11 @@ class Alphabet:
         needless, pairless = (table.needless(self.size) for table in (self._needs, self._lefts))
         left, right = self._lefts.mask((START,), self.size), self._rights.mask((END,), self.size)
         return Edges(needless, pairless, left, right)
+
+
+def _either(one: int, other: int) -> int:
+    """Both masks as one: that of the classes itself, where the word adds nothing to it."""
+    return one | other if one and other else one or other
 
 
 class Edges(NamedTuple):

@@ -32,3 +32,13 @@ def test_class_that_two_words_make(text: str, is_ailment: bool) -> None:
     lexicon = Lexicon(LISTS)
     units = Tagger(lexicon, Alphabet(lexicon.classes)).tag(list(tokenize(text, 0, len(text)))).units()
     assert any({"ailment", "target"} <= u.classes for u in units) is is_ailment
+
+
+def test_words_that_serve_the_same_patterns_share_their_masks() -> None:
+    alphabet = Alphabet(("body",))
+    for _ in range(70):
+        compile_pattern("(heals|soothes) the @body", alphabet)
+    heals, soothes = (alphabet.write(word, word, frozenset()) for word in ("heals", "soothes"))
+    assert heals.met > 0
+    assert heals.met is soothes.met
+    assert heals.part != soothes.part
