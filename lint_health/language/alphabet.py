@@ -5,9 +5,12 @@ compiled pattern can search them. The alphabet also lists patterns by what they 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from lint_health.language.pattern_needs import END, START, Pair, Part, commonness, commonness_of_pair
+
+if TYPE_CHECKING:
+    from lint_health.language.patterns import Pattern
 
 OPEN, MARK, LEMMA, LOWER, EDGE, CLOSE = "\x02", "\x05", "\x03", "\x04", "\x06", "\x01"
 BOUNDARY_WORDS = frozenset((";", ":", "—", "–", "(", ")", "[", "]", "|", "\n", ".", "!", "?", "--", "…", "...", "•", "but", "although", "though", "whereas", "→"))  # fmt: skip
@@ -57,6 +60,7 @@ class Alphabet:
 
     def __init__(self, classes: Sequence[str]) -> None:
         self._chars = {name: chr(_FIRST_CLASS_CHAR + i) for i, name in enumerate(sorted({*classes, "number"}))}
+        self.patterns: dict[str, Pattern] = {}  # compiled so far, by their text
         self.atoms: dict[str, Atom] = {}  # the units of patterns compiled so far, for many name the same
         self.size = 0  # how many patterns there are; what words meet is known anew when there are more
         self._needs, self._lefts, self._rights = NeedTable(_RANKS), NeedTable(_PAIRS), NeedTable(_PAIRS)

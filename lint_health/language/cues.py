@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from lint_health.language.alphabet import Alphabet
@@ -46,12 +47,14 @@ class CueFinder:
 
     def __init__(self, specs: Iterable[CueSpec], alphabet: Alphabet) -> None:
         rules = [(compile_pattern(text, alphabet), spec) for spec in specs for text in spec.patterns]
-        self._patterns = Patterns(pattern for pattern, _ in rules)
-        self._specs = {pattern.number: spec for pattern, spec in rules}
+        self._patterns = Patterns(dict.fromkeys(pattern for pattern, _ in rules))
+        self._specs: dict[int, list[CueSpec]] = {}
+        for pattern, spec in rules:
+            self._specs.setdefault(pattern.number, []).append(spec)
 
     def of_kinds(self, kinds: frozenset[str]) -> int:
         """The patterns of cues of these kinds, as a mask: a sentence without a candidate among them has no such cue."""
-        return Patterns(p for p in self._patterns if self._specs[p.number].kind in kinds).mask
+        return Patterns(p for p in self._patterns if any(s.kind in kinds for s in self._specs[p.number])).mask
 
     def find(self, sentence: Sentence) -> tuple[Cue, ...]:
         """The cues of one sentence, in order."""
@@ -62,8 +65,7 @@ class CueFinder:
         found: list[Cue] = []
         blocked: list[tuple[int, int]] = []
         for pattern in met:
-            spec = self._specs[pattern.number]
-            for m in pattern.find(sentence):
+            for m, spec in product(sentence.found(pattern), self._specs[pattern.number]):
                 if spec.kind == "none":
                     blocked.append((m.start, m.end))
                 else:

@@ -73,8 +73,14 @@ _TWO_LISTS = expression(r"\S\|\S+ \S+\|\S")
 
 
 def compile_pattern(text: str, alphabet: Alphabet) -> Pattern:
-    """Compile one pattern. Raises ``PatternError`` with what is wrong and where."""
-    return _Compiler(text, alphabet).compile()
+    """Compile one pattern, the same one for the same text: half of those that rules name, others name, too.
+
+    Raises ``PatternError`` with what is wrong and where.
+    """
+    known = alphabet.patterns.get(text)
+    if known is None:
+        known = alphabet.patterns[text] = _Compiler(text, alphabet).compile()
+    return known
 
 
 class _Group:

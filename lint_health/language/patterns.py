@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import NamedTuple, Protocol
 
@@ -34,9 +33,8 @@ class PatternMatch(NamedTuple):
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """A compiled pattern.
+class Pattern(NamedTuple):
+    """A compiled pattern; a tuple, for thousands of them are read at every start.
 
     ``number`` is its place in the alphabet's index: ``Alphabet.candidates`` names the patterns worth trying.
     """

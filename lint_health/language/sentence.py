@@ -44,6 +44,7 @@ class Sentence:
     """
 
     __slots__ = (
+        "_found",
         "_grammar",
         "_lead",
         "_tagged",
@@ -74,6 +75,7 @@ class Sentence:
         self._lead = lead
         self.block = block
         self.span = span
+        self._found: dict[int, list[PatternMatch]] = {}
         self.own = len(lead.words) if tagged.words else max(len(lead.words) - 1, 0)
         words = [*lead.words, *tagged.words] if lead.words else tagged.words
         self.candidates = grammar.alphabet.candidates(words)
@@ -90,6 +92,7 @@ class Sentence:
     def with_cues(self, cues: Iterable[Cue], *, question: bool) -> Sentence:
         """The same sentence, qualified as its neighbours have it."""
         other = Sentence(self._grammar, self._text, self.block, self.span, self._tagged, self._lead)
+        other._found = self._found
         other.cues = tuple(cues)
         other.question = question
         return other
@@ -108,12 +111,19 @@ class Sentence:
 
     def matches(self, pattern: Pattern) -> list[PatternMatch]:
         """The same for a pattern that is known to be able to match."""
-        return [m for m in pattern.find(self) if m.last > self.own]
+        return [m for m in self.found(pattern) if m.last > self.own]
+
+    def found(self, pattern: Pattern) -> list[PatternMatch]:
+        """What a pattern matches here, looked for once: several rules name the same pattern. Not to be changed."""
+        known = self._found.get(pattern.number)
+        if known is None:
+            known = self._found[pattern.number] = pattern.find(self)
+        return known
 
     def anywhere(self, patterns: Patterns) -> Iterator[PatternMatch]:
         """All matches, also those that end before the block's own part: in a row label or a lead-in."""
         for p in patterns.among(self.candidates):
-            yield from p.find(self)
+            yield from self.found(p)
 
     def span_of(self, start: int, end: int) -> Span:
         """The text range of units, cut to the block's own part."""
