@@ -68,6 +68,10 @@ class Alphabet:
         self._masks_made: dict[int, int] = {}  # a mask takes kilobytes, and half of the words have that of another word
         self._edges: Edges | None = None
 
+    def __getstate__(self) -> dict[str, object]:
+        """Without what only compiling asks for and what is made of the rest: a kept ruleset is read at every start."""
+        return {**vars(self), "atoms": {}, "_classes": {}, "_masks_made": {}, "_edges": None}
+
     def register(self, needs: Sequence[frozenset[str]], pairs: Sequence[Pair] = ()) -> int:
         """Give a pattern its number, and list it under the rarest of what it needs."""
         number = self.size
