@@ -24,10 +24,22 @@ ORDINALS |= {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "e
 FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "half": 0.5, "quarter": 0.25, "third": 1 / 3}
 NUMBER = expression(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 
+_SINGLE = frozenset(("single", "full", "whole", "good", "solid"))
+# The words that ``read_number`` knows, beside figures, and those that make a number of the article before them.
+_OPENERS = frozenset((*ONES, *_TENS, "½", "¼", "¾", "a", "an", "single", "couple", "pair", "dozen"))
+AFTER_ARTICLE = frozenset((*UNITS, *_SINGLE, "couple", "dozen", "hundred", "thousand"))
+
+
+def opens_number(word: str) -> bool:
+    """False for a word with which no number begins: most are told apart here, before anything is read."""
+    return word in _OPENERS or word[:1].isdecimal()
+
 
 def read_number(words: Sequence[str], i: int) -> tuple[float, int] | None:
     """One number at ``i`` and the index after it."""
     word = word_at(words, i)
+    if not opens_number(word):
+        return None
     if NUMBER.fullmatch(word):
         value, j = float(word.replace(",", "")), i + 1
         if word_at(words, j) in ("½", "¼", "¾"):
@@ -69,7 +81,7 @@ def _after_article(words: Sequence[str], i: int) -> tuple[float, int] | None:
         return 100.0, i + 2
     if nxt == "thousand":
         return 1000.0, i + 2
-    if nxt in ("single", "full", "whole", "good", "solid"):
+    if nxt in _SINGLE:
         return 1.0, i + 2
     return (1.0, i + 1) if nxt in UNITS else None
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from lint_health.language.numerals import FRACTIONS, NUMBER, read_number, word_at
+from lint_health.language.numerals import AFTER_ARTICLE, FRACTIONS, NUMBER, opens_number, read_number, word_at
 from lint_health.language.units import UNITS
 
 _MARKS = frozenset(("-", "–", "—", "‑", "/"))
@@ -17,6 +17,12 @@ _FILLERS = frozenset("full whole solid straight clear consecutive good short lon
                      "waking calendar working single level heaped rounded standard lunar".split())  # fmt: skip
 
 _IRREGULAR_TIMES = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
+_PLURAL_PARTS = {"quarters": "quarter", "thirds": "third"}
+_PARTS = frozenset(("half", "quarter", "third", *_PLURAL_PARTS))
+_OPENERS = frozenset((*_IRREGULAR_TIMES, *_PARTS))
+_RANGES = frozenset(("between", "from"))
+_ARTICLES = frozenset(("a", "an"))
+_ARTICLE_OPENS = AFTER_ARTICLE | _PARTS
 
 
 class Quantity(NamedTuple):
@@ -41,15 +47,21 @@ class Quantity(NamedTuple):
 def find_quantities(words: Sequence[str]) -> list[Quantity]:
     """All quantities with a unit in a sentence, left to right, none overlapping."""
     found: list[Quantity] = []
-    i = 0
-    while i < len(words):
-        quantity = _quantity(words, i)
-        if quantity:
-            found.append(quantity)
-            i = quantity.end
-        else:
-            i += 1
+    after = 0  # where the last one ended
+    for i, word in enumerate(words):
+        if (word in _OPENERS or word in _RANGES or opens_number(word)) and i >= after and _may_open(words, i, word):
+            quantity = _quantity(words, i)
+            if quantity:
+                found.append(quantity)
+                after = quantity.end
     return found
+
+
+def _may_open(words: Sequence[str], i: int, word: str) -> bool:
+    """False for an article or "from" that the next word makes no part of a number: most of them."""
+    if word in _ARTICLES:
+        return word_at(words, i + 1) in _ARTICLE_OPENS
+    return word not in _RANGES or opens_number(word_at(words, i + 1))
 
 
 def _quantity(words: Sequence[str], i: int) -> Quantity | None:
@@ -127,7 +139,7 @@ def _half(words: Sequence[str], i: int) -> Quantity | None:
     elif word_at(words, i) in ("two", "2", "three", "3"):
         n, i = 2.0 if words[i] in ("two", "2") else 3.0, i + 1
     name = word_at(words, i)
-    name = {"quarters": "quarter", "thirds": "third"}.get(name, name)
+    name = _PLURAL_PARTS.get(name, name)
     if name not in ("half", "quarter", "third") or (n > 1 and name == "half"):
         return None
     if name == "third" and i == start and word_at(words, i + 1) in UNITS:

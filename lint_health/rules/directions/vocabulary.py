@@ -54,22 +54,56 @@ class Vocabulary:
                     for words in _expand(str(phrase), shape):
                         phrases.setdefault(" ".join(words), {}).setdefault(family, shape == "nouns")
         self._phrases = _shared(phrases)
-        self._sizes = _sizes(phrases)
+        self._starts = _starts(self._phrases)
+        self._sorts: dict[tuple[str, ...], frozenset[str]] = {}
+        self._nouns: frozenset[str] | None = None
 
     def find(self, words: Sequence[str]) -> list[Mention]:
         """All mentions; of one family the longest at a place, different families may overlap."""
         found: list[Mention] = []
-        taken: dict[str, int] = {}
+        taken: dict[str, int] = {}  # by family, where a phrase of several words ends
+        new, starts, last = tuple.__new__, self._starts, len(words) - 1
         for i, word in enumerate(words):
-            best: dict[str, tuple[int, bool]] = {}
-            for size in self._sizes.get(word, ()):
-                for family, noun in self._phrases.get(" ".join(words[i : i + size]), ()):
-                    best[family] = (min(i + size, len(words)), noun)  # the longest comes last
-            for family, (end, noun) in sorted(best.items()):
-                if taken.get(family, 0) <= i:
-                    found.append(Mention(i, end, family, " ".join(words[i:end]), noun))
-                    taken[family] = end
+            start = starts.get(word)
+            if start is None:
+                continue
+            alone, seconds = start
+            if seconds and i < last and (sizes := seconds.get(words[i + 1])):
+                best = self._longer(words, i, sizes)
+                if best:
+                    longest = {**{family: (i + 1, noun) for family, noun in alone}, **best}
+                    for family, (end, noun) in sorted(longest.items()):
+                        if taken.get(family, 0) <= i:
+                            found.append(Mention(i, end, family, " ".join(words[i:end]), noun))
+                            taken[family] = end
+                    continue
+            for family, noun in alone:
+                if not taken or taken.get(family, 0) <= i:
+                    found.append(new(Mention, (i, i + 1, family, word, noun)))
         return found
+
+    def _longer(self, words: Sequence[str], i: int, sizes: Iterable[int]) -> dict[str, tuple[int, bool]]:
+        """The families of the phrases of these sizes at ``i``, each with where its longest ends."""
+        best: dict[str, tuple[int, bool]] = {}
+        for size in sizes:
+            for family, noun in self._phrases.get(" ".join(words[i : i + size]), ()):
+                best[family] = (min(i + size, len(words)), noun)  # the longest comes last
+        return best
+
+    def sorts(self, *prefixes: str) -> frozenset[str]:
+        """The families whose names begin so: what none of them is mentioned in need not be looked through for them."""
+        found = self._sorts.get(prefixes)
+        if found is None:
+            found = self._sorts[prefixes] = frozenset(f for f in self.families if f.startswith(prefixes))
+        return found
+
+    @property
+    def product_nouns(self) -> frozenset[str]:
+        """What products are called."""
+        if self._nouns is None:
+            found = frozenset[str]().union(*(self.members(f) for f in _PRODUCTS))
+            self._nouns = found - {"one", "ones", "pair", "pairs"}
+        return self._nouns
 
     def members(self, family: str) -> frozenset[str]:
         """The single words of a family, in all forms."""
@@ -86,24 +120,34 @@ class Vocabulary:
         return value
 
 
+_PRODUCTS = ("garment", "product-noun", "kind.wear", "kind.use", "kind.take", "kind.apply")
 _Families = tuple[tuple[str, bool], ...]
+# What a word gives by itself, and by the word after it the sizes of the longer phrases that begin with the two.
+_Start = tuple[_Families, dict[str, tuple[int, ...]] | None]
 
 
 def _shared(phrases: Mapping[str, Mapping[str, bool]]) -> dict[str, _Families]:
-    """Phrases with their families; those of the same families share them, for there are many."""
+    """Phrases with their families in order; those of the same families share them, for there are many."""
     known: dict[_Families, _Families] = {}
-    found = ((phrase, tuple(families.items())) for phrase, families in phrases.items())
+    found = ((phrase, tuple(sorted(families.items()))) for phrase, families in phrases.items())
     return {phrase: known.setdefault(families, families) for phrase, families in found}
 
 
-def _sizes(phrases: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    """By their first word, how many words phrases have, the shortest first."""
-    sizes: dict[str, set[int]] = {}
+def _starts(phrases: Mapping[str, _Families]) -> dict[str, _Start]:
+    """By its first word, what a phrase may be."""
+    sizes: dict[str, dict[str, set[int]]] = {}
     for phrase in phrases:
-        sizes.setdefault(phrase.split(" ", 1)[0], set()).add(phrase.count(" ") + 1)
+        first, *rest = phrase.split(" ", 2)
+        seconds = sizes.setdefault(first, {})
+        if rest:
+            seconds.setdefault(rest[0], set()).add(phrase.count(" ") + 1)
     known: dict[tuple[int, ...], tuple[int, ...]] = {}
-    ordered = ((word, tuple(sorted(found))) for word, found in sizes.items())
-    return {word: known.setdefault(found, found) for word, found in ordered}
+    found: dict[str, _Start] = {}
+    for first, by_second in sizes.items():
+        ordered = {second: tuple(sorted(some)) for second, some in by_second.items()}
+        shared = {second: known.setdefault(some, some) for second, some in ordered.items()}
+        found[first] = (phrases.get(first, ()), shared or None)
+    return found
 
 
 def _expand(phrase: str, shape: str) -> Iterable[tuple[str, ...]]:
