@@ -14,7 +14,8 @@ from lint_health.rules.directions.reading import Reading
 
 _TIMED = frozenset("week weeks month months stage stages phase phases".split())
 _NUMBERED = frozenset("programme program mode setting level plan option course track".split()) | _TIMED
-_NUMBER = expression(r"(?:\d{1,2}|[a-h]|one|two|three|four|five|six|seven|eight|nine|ten|i{1,3}|iv|vi{0,3})")
+_CASE_WORDS = _NUMBERED | {"at"}
+_NUMBER = re.compile(r"(?:\d{1,2}|[a-h]|one|two|three|four|five|six|seven|eight|nine|ten|i{1,3}|iv|vi{0,3})")
 _SMALL = frozenset("with and the our your plus for".split())
 _MEASURED = frozenset(
     "cm mm m metre metres meter meters inch inches in ft feet foot degrees c w watts lux hz khz percent %".split()
@@ -26,6 +27,11 @@ _SLIP = expression(
     r"\b(?:forg[eo]t\w*|miss(?:ed)?|hurry|rush(?:ed)?|busy|(?:short|out) of time|(?:run|running) late|no time|pushed|"
     r"less patient|impatient|lazy|bored|in doubt|prefer|fancy|too tired|feel like|keen)\b"
 )
+
+
+def may_set_cases(words: Sequence[str]) -> bool:
+    """False for words in which ``numbered`` and ``measured`` find nothing wherever they look."""
+    return not _CASE_WORDS.isdisjoint(words)
 
 
 def numbered(words: Sequence[str], start: int, end: int) -> frozenset[Condition]:

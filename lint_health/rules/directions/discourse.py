@@ -18,15 +18,24 @@ _REASONS = (
     ("x.past", "past"),
     ("x.shop", "trade"),
 )
+_REASON_FAMILIES = frozenset(family for family, _ in _REASONS)
+_CARRIED = frozenset(("x.someone", "x.myth", "x.rival"))  # reasons that hold for what follows in the sentence
 _ANYWHERE = frozenset(("x.need-not", "x.myth", "x.rival", "x.general", "x.shop"))
 _PERFECT = frozenset(("has", "have", "'ve", "'s", "having"))
 _USED_TO = frozenset(("are", "'re", "get", "is", "be", "been", "getting", "'ve", "got"))
 
 
 # Text that was read in the wrong encoding, or by a scanner: a lost "n't" or a letter for a digit turns what is meant.
-_WRONG_BYTES = expression("[\ufffd]|â€|Ã[\u0080-\u00bf]|Â[\u00a0-\u00bf]")
-_LOST = expression(r"\b(?:don|won|can|isn|aren|mustn|shouldn|doesn)(?: |\?|\x92)t\b", re.I)
-_LETTER_FOR_DIGIT = expression(r"(?<![\w-])(?!O[23]\b)(?:\d+[IOo]\d*|[IlO]+\d+)(?=[\s-]|°)")
+_WRONG_BYTES = re.compile("[\ufffd]|â€|Ã[\u0080-\u00bf]|Â[\u00a0-\u00bf]")
+_LOST = re.compile(r"\b(?:don|won|can|isn|aren|mustn|shouldn|doesn)(?: |\?|\x92)t\b", re.I)
+_LETTER_FOR_DIGIT = re.compile(r"(?<![\w-])(?!O[23]\b)(?:\d+[IOo]\d*|[IlO]+\d+)(?=[\s-]|°)")
+# What each of these needs, wherever the text is cut: most documents have none of it.
+_SIGN = re.compile("\ufffd|â€|[ÃÂ]|(?:don|won|can|isn|aren|mustn|shouldn|doesn)[ ?\x92]t|\\d[IOo]|[IlO]\\d", re.I)
+
+
+def may_be_damaged(text: str) -> bool:
+    """False for a document none of whose sentences can be damaged."""
+    return _SIGN.search(text) is not None
 
 
 def is_damaged(text: str) -> bool:
@@ -34,14 +43,12 @@ def is_damaged(text: str) -> bool:
     return bool(_WRONG_BYTES.search(text) or _LOST.search(text) or _LETTER_FOR_DIGIT.search(text))
 
 
-def skip_reason(reading: Reading, segment: Segment, before: tuple[Segment, ...], quoted: bool, text: str = "") -> str:
-    """The reason, or "" for a statement that directs the reader. ``text`` is its sentence."""
-    if quoted:
-        return "quoted"
-    if is_damaged(text):
-        return "damaged"
+def skip_reason(reading: Reading, segment: Segment, before: tuple[Segment, ...]) -> str:
+    """The reason that its words give, or "" for a statement that directs the reader."""
     if segment.reason:
         return "reason"
+    if reading.families.isdisjoint(_REASON_FAMILIES):
+        return ""
     anchor = segment.actions[0].first if segment.actions else segment.end
     free = segment.has("food.either", "harmless", "leave.on")  # "no need to rinse" is the direction itself
     for family, reason in _REASONS:
@@ -66,7 +73,7 @@ def skip_reason(reading: Reading, segment: Segment, before: tuple[Segment, ...],
                 return reason
         for earlier in before:
             if (
-                family in ("x.someone", "x.myth", "x.rival")
+                family in _CARRIED
                 and earlier.has(family)
                 and not _is_stop(reading, earlier, segment)
             ):

@@ -29,12 +29,11 @@ class Question:
 
 def is_question(sentence: Sentence, reading: Reading, block: Block) -> bool:
     """True for a sentence that asks, and for a heading that does so without a mark ("How to wash it")."""
-    if sentence.question or _has_mark(reading):
+    if _has_mark(reading) or sentence.question:
         return True
     if block.kind is not BlockKind.HEADING:
         return False
-    text = " ".join(reading.words)
-    return bool(_ASKS.match(text))
+    return _ASKS.match(" ".join(reading.words)) is not None
 
 
 def _has_mark(reading: Reading) -> bool:
@@ -47,6 +46,8 @@ def _has_mark(reading: Reading) -> bool:
 
 def answer_of(reading: Reading) -> str:
     """ "yes" or "no" when the sentence opens with one; labels such as "A." before it are passed over."""
+    if "answer.yes" not in reading.families and "answer.no" not in reading.families:
+        return ""
     at = 0
     while at < len(reading.words) and (
         not reading.words[at][0].isalnum()

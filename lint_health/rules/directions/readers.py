@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from lint_health.expressions import expression
-from lint_health.rules.directions.cases import is_slip, measured, numbered
+import re
+
+from lint_health.rules.directions.cases import is_slip, may_set_cases, measured, numbered
 from lint_health.rules.directions.model import Condition
 from lint_health.rules.directions.reading import Reading, Segment
 from lint_health.rules.directions.vocabulary import Vocabulary
@@ -12,6 +13,8 @@ from lint_health.rules.directions.vocabulary import Vocabulary
 _BACK = expression(
     r"^if (?:it|they|you|he|she)\b.*\b(?:more|less|longer|shorter|sooner|earlier|before then|otherwise|too (?:long|much|often|hot))\b"
 )
+_TELLING = ("who.", "phase.", "variant.", "x.if")  # families of whom and when a statement is for
+_NONE: frozenset[Condition] = frozenset()
 _MAX_LABEL = 5  # words of a label before a colon
 _DIRECTING = frozenset(("wear", "put-on", "take-off", "leave-off", "use", "apply", "take", "wash", "dry", "replace"))
 _SAYING = (
@@ -29,7 +32,9 @@ _SAYING = (
 def conditions_of(
     reading: Reading, segment: Segment, before: tuple[Segment, ...], vocabulary: Vocabulary, *, heading: bool = False
 ) -> frozenset[Condition]:
-    """The conditions of a segment: its own, and those that opened the sentence."""
+    """The conditions of a segment: its own, and those that opened the sentence. Most sentences set none."""
+    if reading.families.isdisjoint(vocabulary.sorts(*_TELLING)) and not may_set_cases(reading.words):
+        return _NONE
     found: set[Condition] = set()
     for place in (*before, segment):
         families = (

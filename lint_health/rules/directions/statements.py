@@ -27,9 +27,9 @@ _FIRST = frozenset(("first", "before"))
 _REMOVED = frozenset(("take-off", "leave-off"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # not frozen, as segments are not: see there
 class Statement:
-    """A segment with its surroundings. ``kinds`` are its actions: its own, or those it inherits (``inherited``).
+    """A segment with its surroundings. Never changed. ``kinds`` are its actions: its own, or those it inherits (``inherited``).
 
     ``skip`` says why it gives no fact ("question", "past"), "" when it may. ``answer`` is "yes" or "no" for the
     segments of a question that were answered so.
@@ -155,7 +155,8 @@ class _Walk:
             yield self._statement(
                 block, sentence, reading, segment, real or own or kinds, not (real or own), conditions, tuple(before)
             )
-            self.assumed |= frozenset(c for c in conditions if c[0] == "if" or c[0].startswith("who."))
+            if conditions:
+                self.assumed |= frozenset(c for c in conditions if c[0] == "if" or c[0].startswith("who."))
             if real or own:
                 kinds = real or own
             if closes_label and not own:
@@ -199,10 +200,10 @@ class _Walk:
             skip=""
             if answer
             else around.trade(block)
-            or skip_reason(
-                reading, segment, before, around.is_quoted(block, span), sentence.span.of(self.document.text)
-            ),
-            conditions=frozenset(c for c in conditions if c[0] not in around.subject) | around.things(segment),
+            or ("quoted" if around.is_quoted(block, span) else "")
+            or ("damaged" if around.is_damaged(sentence.span) else "")
+            or skip_reason(reading, segment, before),
+            conditions=self._own(conditions) | around.things(segment),
             part=part,
             named=named,
             scope=scope,
@@ -210,6 +211,13 @@ class _Walk:
             span=span,
             answer=answer,
         )
+
+    def _own(self, conditions: frozenset[Condition]) -> frozenset[Condition]:
+        """The conditions that are not what the whole page is about."""
+        subject = self.around.subject
+        if not conditions or not subject:
+            return conditions
+        return frozenset(c for c in conditions if c[0] not in subject)
 
     def _answered(
         self, block: Block, sentence: Sentence, reading: Reading, asked: Question, answer: str
@@ -253,6 +261,8 @@ class _Walk:
 
 def _is_other_action(reading: Reading, segment: Segment) -> bool:
     """True for "Air it weekly": a verb that is none of ours takes the pronoun, so nothing is inherited."""
+    if "it" not in reading.words and "them" not in reading.words:
+        return False
     words = [i for i in range(segment.start, segment.end) if reading.words[i][0].isalnum()]
     if len(words) < 2 or reading.words[words[1]] not in ("it", "them"):
         return False

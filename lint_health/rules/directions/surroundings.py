@@ -9,6 +9,7 @@ from lint_health.document import Block, BlockKind
 from lint_health.expressions import expression
 from lint_health.rules.context import RuleContext
 from lint_health.rules.directions.cases import ProductHeadings, key_conditions, key_words
+from lint_health.rules.directions.discourse import is_damaged, may_be_damaged
 from lint_health.rules.directions.fragments import titled_action
 from lint_health.rules.directions.model import Condition, Identity
 from lint_health.rules.directions.names import Names
@@ -25,7 +26,8 @@ _TITLED = 2  # times that a title's name stands on a page when it is more than a
 _THINGS = frozenset(("garment", "product-noun", "lotion.any"))
 _KEY = 5  # words of a cell that can be part of its row's key
 _CARRIERS = frozenset("in into inside with without within under onto against through off from".split())
-_TURN = expression(r";| [–—-] ")
+_TURN = re.compile(r";| [–—-] ")
+_NOTHING: frozenset[Condition] = frozenset()
 _ANY_GARMENT = frozenset(("pair", "compression", "garment", "support", "hosiery"))
 
 
@@ -37,18 +39,25 @@ class Surroundings:
         self._tokens = context.analysis.tokens
         self.vocabulary: Vocabulary = vocabulary_of(context.language)
         self.records = Records(self.document, self.vocabulary)
-        self.names = Names(self.document, product_nouns(self.vocabulary), self.records.variants)
+        self.names = Names(self.document, self.vocabulary.product_nouns, self.records.variants)
         self._readings: dict[int, Reading] = {}
         self._labels: dict[str, Reading] = {}
         self._quotes: dict[int, list[Span]] = {}
+        self._has_quotes = '"' in self.document.text or "“" in self.document.text
+        self._may_be_damaged = may_be_damaged(self.document.text)
+        self._inherited: dict[int, tuple[tuple[str, ...], tuple[str, ...]]] = {}
+        self._parts: dict[int, str] = {}
+        self._scopes: dict[int, tuple[str, ...]] = {}
+        self._trades: dict[str, str] = {}
         self._conditions: dict[int, frozenset[Condition]] = {}
         self._records: dict[str, str] = {}
-        self._product_headings = ProductHeadings(self.document, product_nouns(self.vocabulary))
+        self._product_headings = ProductHeadings(self.document, self.vocabulary.product_nouns)
         self._rows: dict[tuple[int, int], list[Block]] = {}
         for block in self.document.blocks:
             if block.cell:
                 self._rows.setdefault((block.cell.table, block.cell.row), []).append(block)
         self._phases = {p for b in self.document.blocks if b.kind is BlockKind.HEADING for p in self._heading_phases(b)}
+        self._part_words = self.vocabulary.sorts("part.", "garment")
         self.nearest: dict[int, str] = {}
         self.part = ""  # the part that the block spoke of last
         kinds = (BlockKind.TITLE, BlockKind.HEADING)
@@ -93,6 +102,8 @@ class Surroundings:
         """Names for a segment of a sentence, nearest first: its own, those before it, those after; or its cell's heads.
 
         What follows a semicolon or a dash is said of something else."""
+        if not self.names.of_block(block):
+            return self._cell_names(block)
         own = self.names.between(block, segment.start, segment.end)
         before = self.names.between(block, span.start, segment.start)[::-1]
         ends = _TURN.search(self.document.text, segment.end, span.end)
@@ -101,11 +112,15 @@ class Surroundings:
 
     def remember(self, section: int, name: str) -> None:
         """The name that later statements of the section are about; a word that may be a person's replaces no product."""
-        if not name.startswith("?") or self.nearest.get(section, "?").startswith("?"):
+        last = self.nearest.get(section, "?")
+        if last != name and (not name.startswith("?") or last.startswith("?")):
             self.nearest[section] = name
+            self._scopes.clear()
 
     def things(self, segment: Segment) -> frozenset[Condition]:
         """What a statement is about beside the product: another lotion, a drink."""
+        if "lotion.any" not in segment.families and "drinks" not in segment.families:
+            return _NOTHING
         found: set[Condition] = set()
         for tag in segment.find("lotion.any"):
             if singular(tag.text) not in self.lotions and (self.lotions or self.worn or tag.text == "sunscreen"):
@@ -121,7 +136,7 @@ class Surroundings:
         return self._conditions[block.index]
 
     def _find_conditions(self, block: Block) -> frozenset[Condition]:
-        found: set[Condition] = set(key_conditions(self._key(block)))
+        found: set[Condition] = set(key_conditions(self._key(block))) if block.kind is BlockKind.FIELD else set()
         for section in self.document.section_path(block.section):
             heading = self.document.sections[section].heading
             if heading is not None and heading != block.index:
@@ -181,7 +196,12 @@ class Surroundings:
 
     def trade(self, block: Block) -> str:
         """ "trade" for a field about guarantees, delivery or stock."""
-        return "trade" if any(s.has("x.shop") for s in self._key(block).segments) else ""
+        if block.kind is not BlockKind.FIELD:
+            return ""
+        key = key_words(block)
+        if key not in self._trades:
+            self._trades[key] = "trade" if any(s.has("x.shop") for s in self._label(key).segments) else ""
+        return self._trades[key]
 
     def _key(self, block: Block) -> Reading:
         return self._label(key_words(block))
@@ -194,15 +214,20 @@ class Surroundings:
 
     def inherited(self, block: Block, asked: Question | None) -> tuple[str, ...]:
         """The action that the surroundings supply: column and row heads, lead-in, question, heading."""
-        sources: list[int | None] = []
-        if block.cell:
-            sources += [block.cell.column_head, block.cell.row_head]
-        sources.append(block.lead_in)
-        for index in sources:
+        if block.index not in self._inherited:
+            self._inherited[block.index] = (self._from_heads(block), self._from_headings(block))
+        heads, headings = self._inherited[block.index]
+        return heads or (asked.kinds if asked else ()) or headings
+
+    def _from_heads(self, block: Block) -> tuple[str, ...]:
+        """The action of column and row heads, or of the lead-in."""
+        heads = (block.cell.column_head, block.cell.row_head) if block.cell else ()
+        for index in (*heads, block.lead_in):
             if index is not None and index != block.index and (found := self._kinds_of(index)):
                 return found
-        if asked and asked.kinds:
-            return asked.kinds
+        return ()
+
+    def _from_headings(self, block: Block) -> tuple[str, ...]:
         if block.kind is BlockKind.FIELD and (found := self._kinds_of_text(key_words(block))):
             return found
         heading = self.document.sections[block.section].heading
@@ -235,8 +260,14 @@ class Surroundings:
 
     def scope(self, block: Block) -> tuple[str, ...]:
         """Names of the surroundings, nearest first: last named in the section, headings, page."""
+        known = self._scopes.get(block.section)
+        if known is None:
+            known = self._scopes[block.section] = self._find_scope(block.section)
+        return known
+
+    def _find_scope(self, own: int) -> tuple[str, ...]:
         found: list[str] = []
-        for section in self.document.section_path(block.section):
+        for section in self.document.section_path(own):
             heading = self.document.sections[section].heading
             names = self.names.of_block(self.document.blocks[heading]) if heading is not None else ()
             if names and section:
@@ -248,28 +279,35 @@ class Surroundings:
 
     def part_of(self, reading: Reading, segment: Segment, before: tuple[Segment, ...], block: Block) -> str:
         """The part that a statement is about ("pad", "liner"), "" for the product itself."""
-        for place in (segment, *reversed(before)):
-            for tag in place.find("part."):
-                if not _is_carrier(reading, tag.start):
-                    return tag.family[5:]
-            for tag in place.find("garment"):
-                if self.garments and (noun := singular(tag.text)) not in self.garments | _ANY_GARMENT:
-                    return noun
+        if not reading.families.isdisjoint(self._part_words):
+            for place in (segment, *reversed(before)):
+                for tag in place.find("part."):
+                    if not _is_carrier(reading, tag.start):
+                        return tag.family[5:]
+                for tag in place.find("garment"):
+                    if self.garments and (noun := singular(tag.text)) not in self.garments | _ANY_GARMENT:
+                        return noun
+        if block.index not in self._parts:
+            self._parts[block.index] = self._part_around(block)
+        return self._parts[block.index] or self.part
+
+    def _part_around(self, block: Block) -> str:
+        """The part that a field's key, the heads, the lead-in or the heading of a block are about."""
         for tag in (t for s in self._key(block).segments for t in s.find("part.")):
             return tag.family[5:]
-        heads = []
-        if block.cell:
-            heads = [block.cell.row_head, block.cell.column_head]
+        heads = (block.cell.row_head, block.cell.column_head) if block.cell else ()
         heading = self.document.sections[block.section].heading
         for head in (*heads, block.lead_in, heading):
             if head is not None and head != block.index and self.document.blocks[head].level != 1:
-                for segment_ in self.reading(head).segments:
-                    for tag in segment_.find("part."):
+                for segment in self.reading(head).segments:
+                    for tag in segment.find("part."):
                         return tag.family[5:]
-        return self.part
+        return ""
 
     def is_quoted(self, block: Block, span: Span) -> bool:
         """True for words inside quotation marks: somebody else speaks."""
+        if not self._has_quotes:
+            return False
         if block.index not in self._quotes:
             text = self.document.block_text(block)
             self._quotes[block.index] = [
@@ -277,6 +315,10 @@ class Surroundings:
                 for m in re.finditer(r'"[^"]{15,}"|“[^”]{15,}”', text)
             ]
         return any(q.contains(span) for q in self._quotes[block.index])
+
+    def is_damaged(self, sentence: Span) -> bool:
+        """True for a sentence whose figures or negations cannot be trusted."""
+        return self._may_be_damaged and is_damaged(sentence.of(self.document.text))
 
     def _titled(self, family: str) -> frozenset[str]:
         """What titles call the product ("sock"), so that other things named later are parts."""
@@ -304,8 +346,7 @@ def _is_carrier(reading: Reading, at: int) -> bool:
 
 def product_nouns(vocabulary: Vocabulary) -> frozenset[str]:
     """What products are called."""
-    families = ("garment", "product-noun", "kind.wear", "kind.use", "kind.take", "kind.apply")
-    return frozenset().union(*(vocabulary.members(f) for f in families)) - {"one", "ones", "pair", "pairs"}
+    return vocabulary.product_nouns
 
 
 def singular(noun: str) -> str:
