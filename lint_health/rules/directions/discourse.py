@@ -72,11 +72,7 @@ def skip_reason(reading: Reading, segment: Segment, before: tuple[Segment, ...])
             if family in _ANYWHERE or tag.start < anchor or (family == "x.past" and tag.start == anchor):
                 return reason
         for earlier in before:
-            if (
-                family in _CARRIED
-                and earlier.has(family)
-                and not _is_stop(reading, earlier, segment)
-            ):
+            if family in _CARRIED and earlier.has(family) and not _is_stop(reading, earlier, segment):
                 return reason
     return ""
 

@@ -7,7 +7,6 @@ may be a person or a place; it is given with a leading "?" and counts only when 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from sys import intern
@@ -25,9 +24,12 @@ from lint_health.rules.directions.name_words import (
     VARIANTS,
 )
 
-_WORD = expression(r"[^\W_]+(?:['’][^\W_]+)?|[&.!?:;|•\n,()\"“”–—/]")
-_LOWER_RUN = expression(r"([a-z]+)(?:\s+|(?=[^a-z]|$))")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|[&.!?:;|•\n,()\"“”–—/]")
+_LOWER_RUN = re.compile(r"([a-z]+)(?:\s+|(?=[^a-z]|$))")
+_LOWER = re.compile(r"(?<![^\W_])[a-z][a-z'’]+")
+_OPENING = frozenset('.!?:;|•\n"“')  # marks after which a capital means nothing
 _LINK = frozenset(("&",))
+_HEADLINE = 160  # characters
 _SIZE_WORDS = frozenset("small medium large xl xxl".split())
 
 
@@ -41,15 +43,20 @@ class Names:
         ``variants`` those of records by section."""
         self.document = document
         self._nouns = nouns
-        self._lower = frozenset(m.group() for m in re.finditer(r"(?<![^\W_])[a-z][a-z'’]+", document.text))
-        self._runs: dict[int, tuple[tuple[int, str], ...]] = {}
+        self._ordinary = (COMMON - nouns - VARIANTS) | FUNCTION
+        self._lower = frozenset(_LOWER.findall(document.text))
         self._variants = variants or {}
-        seen: Counter[str] = Counter()
+        self._records: dict[int, str] = {}
+        seen: set[str] = set()
         strong: set[str] = set()
+        found: dict[int, tuple[tuple[int, str], ...]] = {}
         for block in document.blocks:
             text = document.block_text(block)
-            runs = self._runs[block.index] = tuple(self._find(text, block))
-            seen.update(name for _, name in runs)
+            runs = tuple(self._find(text, block))
+            if not runs:
+                continue
+            found[block.index] = runs
+            seen.update([name for _, name in runs])
             if block.name in ("title", "name", "product"):
                 strong.update(name for _, name in runs)
             elif _is_title(block):
@@ -62,8 +69,12 @@ class Names:
                 strong.update(name for at, name in runs if self._is_said(text, at, name) and self._is_own(name))
         family = {w for n in strong for w in n.split()} - self._nouns
         strong.update(n for n in seen if " " in n and not family.isdisjoint(n.split()))
-        self._strong = frozenset(strong)
         self.known = frozenset(n for n in seen if n in strong or not set(n.split()) <= self._lower)
+        # By block its names with their places: a "?" marks what may be a person's.
+        self._named = {
+            index: tuple((at, n if n in strong else f"?{n}") for at, n in runs if n in self.known)
+            for index, runs in found.items()
+        }
         self.title = self._title()
 
     @property
@@ -73,22 +84,23 @@ class Names:
 
     def of_block(self, block: Block) -> tuple[str, ...]:
         """Names in a block, in order."""
-        return tuple(self._marked(n) for _, n in self._runs[block.index] if n in self.known)
+        return tuple([name for _, name in self._named.get(block.index, ())])
 
     def between(self, block: Block, start: int, end: int) -> tuple[str, ...]:
         """Names in a range of the document's text."""
+        named = self._named.get(block.index)
+        if not named:
+            return ()
         low = block.span.start
-        return tuple(
-            self._marked(n) for at, n in self._runs[block.index] if start <= low + at < end and n in self.known
-        )
-
-    def _marked(self, name: str) -> str:
-        return name if name in self._strong else f"?{name}"
+        return tuple([name for at, name in named if start <= low + at < end])
 
     def record(self, section: int) -> str:
         """The title of the record that holds a section, with its variant; "" outside feeds."""
-        record, title = self.record_title(section)
-        return " ".join((title, *title_words(self._variants.get(record, "")).split())) if title else ""
+        if section not in self._records:
+            record, title = self.record_title(section)
+            words = title_words(self._variants.get(record, "")).split() if title else ()
+            self._records[section] = " ".join((title, *words))
+        return self._records[section]
 
     def record_title(self, section: int) -> tuple[int, str]:
         """The nearest record that has a title, and its words without sizes and colours; (0, "") outside feeds."""
@@ -110,7 +122,10 @@ class Names:
         at, opens, opened, before = 0, True, False, ""
         for m in _WORD.finditer(text):
             word = m.group()
-            bare = re.sub(r"['’]s$", "", word)
+            if not run and not word[0].isupper():  # nothing begins here
+                opens = word in _OPENING or (opens and not word[0].isalnum())
+                continue
+            bare = word[:-2] if word.endswith(("'s", "’s")) else word
             if not _is_code(text, m) and (
                 self._is_name_word(bare, opens and not run)
                 or (run and self._is_product_word(bare))
@@ -128,7 +143,7 @@ class Names:
                     at,
                 )
                 run = []
-            opens = word in '.!?:;|•\n"“' or (opens and not word[0].isalnum())
+            opens = word in _OPENING or (opens and not word[0].isalnum())
             before = word
         yield from self._flush(run, at)
 
@@ -137,7 +152,7 @@ class Names:
         found: list[str] = []
         for m in _LOWER_RUN.finditer(text, at):
             word = m.group(1)
-            if m.start() != at or word in COMMON - self._nouns - VARIANTS or word in FUNCTION or len(found) == 3:
+            if m.start() != at or word in self._ordinary or len(found) == 3:
                 return []
             at = m.end()
             found.append(word)
@@ -220,8 +235,10 @@ def _leads(text: str, at: int) -> bool:
 
 def _is_title_case(text: str) -> bool:
     """True for a headline in capitals where prose has none; a long block of prose is none."""
-    words = [w for w in re.findall(r"[^\W\d_]+", text[:200]) if len(w) > 3]
-    return len(words) >= 3 and len(text) < 160 and sum(w[0].isupper() for w in words) >= 0.6 * len(words)
+    if len(text) >= _HEADLINE:
+        return False
+    words = [w for w in re.findall(r"[^\W\d_]+", text) if len(w) > 3]
+    return len(words) >= 3 and sum(w[0].isupper() for w in words) >= 0.6 * len(words)
 
 
 def _is_title(block: Block) -> bool:
