@@ -30,7 +30,10 @@ _WRONG_BYTES = re.compile("[\ufffd]|â€|Ã[\u0080-\u00bf]|Â[\u00a0-\u00bf]")
 _LOST = re.compile(r"\b(?:don|won|can|isn|aren|mustn|shouldn|doesn)(?: |\?|\x92)t\b", re.I)
 _LETTER_FOR_DIGIT = re.compile(r"(?<![\w-])(?!O[23]\b)(?:\d+[IOo]\d*|[IlO]+\d+)(?=[\s-]|°)")
 # What each of these needs, wherever the text is cut: most documents have none of it.
-_SIGN = re.compile("\ufffd|â€|[ÃÂ]|(?:don|won|can|isn|aren|mustn|shouldn|doesn)[ ?\x92]t|\\d[IOo]|[IlO]\\d", re.I)
+_SIGN = re.compile(
+    "\ufffd|â€|Ã[\u0080-\u00bf]|Â[\u00a0-\u00bf]|(?i:don|won|can|isn|aren|mustn|shouldn|doesn)[ ?\x92][tT]"
+    r"|\d[IOo]|[IlO]\d"
+)
 
 
 def may_be_damaged(text: str) -> bool:

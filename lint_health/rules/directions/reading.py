@@ -205,10 +205,7 @@ def _segments(
 
 
 def _has_word(words: Sequence[str], start: int, end: int) -> bool:
-    for i in range(start, end):
-        if words[i][0].isalnum():
-            return True
-    return False
+    return words[start][0].isalnum() or any(w[0].isalnum() for w in words[start + 1 : end])
 
 
 def _rates_within(words: Sequence[str], start: int, end: int, rates: Iterable[tuple[int, Rate]]) -> tuple[Rate, ...]:
