@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from lint_health.language.quantities import Quantity
-from lint_health.rules.directions.vocabulary import Mention
+from lint_health.rules.directions.vocabulary import Mention, Vocabulary
 
 _REACH = 6  # words between a verb and its particle
 _CLAUSE = 6  # words between a subordinator and its verb
@@ -23,6 +23,7 @@ _KINDS = {("move", "on"): "put-on", ("move", "in"): "put-on", ("move", "off"): "
           ("stay", "on"): "wear", ("stay", "in"): "wear", ("stay", "off"): "leave-off", ("stay", "out"): "leave-off",
           ("be-state", "on"): "wear", ("be-state", "in"): "wear", ("be-state", "off"): "take-off", ("be-state", "out"): "take-off",
           ("rub-in", "in"): "apply"}  # fmt: skip
+_OF_PARTICLES = ("be-state", "move", "stay", "rub-in")  # verbs, a later one before an earlier one at a place
 _SUBORDINATORS = frozenset(
     "when whenever once while before after until till if unless because that which who where as since".split()
 )
@@ -68,41 +69,56 @@ class Action(NamedTuple):
 _WHOLE = frozenset(("do.replace", "do.switch-off", "do.wash", "do.dry", "do.use", "do.wait"))
 
 
+_COVERING = ("food.", "bound.", "often.", "ev.")
+
+
 def find_actions(
-    words: Sequence[str], mentions: Sequence[Mention], quantities: Sequence[Quantity], capitals: frozenset[int]
-) -> list[Action]:
+    words: Sequence[str], mentions: Sequence[Mention], quantities: Sequence[Quantity], capitals: frozenset[int],
+    vocabulary: Vocabulary,
+) -> list[Action]:  # fmt: skip
     """All actions of a sentence in order; a particle verb hides the plain verbs inside it."""
-    apart = list(_particle_actions(list(words), mentions))
-    wholes = [m for m in mentions if m.family in _WHOLE and m.end - m.start > 1]
-    apart = [a for a in apart if not any(w.start <= a.first and a.end <= w.end for w in wholes)]
+    apart = _apart(words, mentions, vocabulary.sorts("particle."))
+    doing = vocabulary.sorts("do.")
+    verbs = [m for m in mentions if m[2] in doing]
+    if not verbs and not apart:
+        return []
     covered = {i for a in apart for i in range(a.first, a.end)}
     measured = {i for q in quantities if q.dimension != "uses" or q.high > 1 for i in range(q.start, q.end)}
-    events = {i for m in mentions if m.family.startswith("ev.") for i in range(m.start, m.end)}
-    subjects = {m.end for m in mentions if m.family.startswith(_SUBJECT_FAMILIES)}
-    subjects |= {q.end for q in quantities} | {i + 1 for i in capitals}
-    verbs = [m for m in mentions if m.family.startswith("do.")]
+    covering, eventful = vocabulary.sorts(*_COVERING), vocabulary.sorts("ev.")
+    covers = [m for m in mentions if m[2] in covering]
+    events = {i for m in covers if m[2] in eventful for i in range(m[0], m[1])}
+    directing = vocabulary.sorts(*_SUBJECT_FAMILIES)
+    subjects = {m[1] for m in mentions if m[2] in directing}
+    subjects.update([q.end for q in quantities], [i + 1 for i in capitals])
     found = [a for a in apart if not _is_subordinate(words, a.first, events)]
     for m in verbs:
+        start, end = m[0], m[1]
         if (
-            any(i in covered for i in range(m.start, m.end))
-            or (m.start in events and not m.family.endswith("label"))
-            or (m.start in measured and m.start not in events)
+            (covered and not covered.isdisjoint(range(start, end)))
+            or (start in events and not m.family.endswith("label"))
+            or (start in measured and start not in events)
+            or (covers and any(o[0] <= start and end <= o[1] for o in covers))
+            or (len(verbs) > 1 and any(o[0] <= start and end <= o[1] and o[1] - o[0] > end - start for o in verbs))
         ):
-            continue
-        if any(
-            o.start <= m.start and m.end <= o.end and o.family.startswith(("food.", "bound.", "often.", "ev."))
-            for o in mentions
-        ):
-            continue
-        if any(o.start <= m.start and m.end <= o.end and o.end - o.start > m.end - m.start for o in verbs):
             continue
         noun = m.noun or _is_noun(words, m)
         if m.text == "takes" or (m.family == "do.switch-off" and m.text.split()[0].endswith("s")):
             continue  # "the cycle takes 45 minutes", "the unit switches off": nobody is told to
-        if not noun and (_is_subordinate(words, m.start, events) or not _is_directed(words, m, subjects)):
+        if not noun and (not _is_directed(words, m, subjects) or _is_subordinate(words, start, events)):
             continue
-        found.append(Action(m.family[3:], m.start, m.start, m.end, noun))
+        found.append(Action(m.family[3:], start, start, end, noun))
     return sorted(found, key=lambda a: (a.first, a.end, a.kind))
+
+
+def _apart(words: Sequence[str], mentions: Sequence[Mention], particles: frozenset[str]) -> list[Action]:
+    """The actions with a particle, without those inside a whole phrase."""
+    if not any(m[2] in particles for m in mentions):
+        return []
+    apart = list(_particle_actions(list(words), mentions))
+    if not apart:
+        return apart
+    wholes = [m for m in mentions if m.family in _WHOLE and m.end - m.start > 1]
+    return [a for a in apart if not any(w.start <= a.first and a.end <= w.end for w in wholes)]
 
 
 def _is_noun(words: Sequence[str], m: Mention) -> bool:
@@ -146,15 +162,15 @@ def _is_subordinate(words: Sequence[str], at: int, events: set[int]) -> bool:
 
 def _particle_actions(words: list[str], mentions: Sequence[Mention]) -> Iterator[Action]:
     verbs: dict[int, tuple[str, int]] = {}
-    for family in ("be-state", "move", "stay", "rub-in"):
-        verbs.update({m.end: (family, m.start) for m in mentions if m.family == family})
-    other = {m.end for m in mentions if m.family == "particle-verbs-other"}
-    events = {m.start for m in mentions if m.family.startswith("ev.")}
+    for family in _OF_PARTICLES:
+        verbs.update({m[1]: (family, m[0]) for m in mentions if m[2] == family})
+    other = {m[1] for m in mentions if m[2] == "particle-verbs-other"}
+    events = {m[0] for m in mentions if m[2].startswith("ev.")}
     busy = {
         i
         for m in mentions
-        if m.family.startswith(("ev.", "bound.", "often.")) and m.end - m.start > 1
-        for i in range(m.start, m.end)
+        if m[1] - m[0] > 1 and m[2].startswith(("ev.", "bound.", "often."))
+        for i in range(m[0], m[1])
     }
     for m in mentions:
         if not m.family.startswith("particle.") or m.end - 1 in busy:

@@ -97,7 +97,7 @@ def read(text: str, span: Span, vocabulary: Vocabulary, known: Tokens | None = N
     """Read one sentence. ``known``: the tokens of the text, as far as it has been cut already."""
     tokens = joined((known or Tokens(text)).between(span.start, span.end))
     words = tuple([t[2] for t in tokens])
-    if len(words) > _LONGEST:
+    if not words or len(words) > _LONGEST:
         return Reading(tokens, words, (), ())  # no sentence: a list of key words, a damaged file
     mentions = vocabulary.find(words)
     families = frozenset([m[2] for m in mentions])
@@ -106,7 +106,7 @@ def read(text: str, span: Span, vocabulary: Vocabulary, known: Tokens | None = N
     events: list[Mention] = []
     if not families.isdisjoint(vocabulary.sorts(*_DOING)):
         capitals = frozenset([i for i, t in enumerate(tokens) if i and text[t[0]].isupper()])
-        actions = find_actions(words, mentions, quantities, capitals)
+        actions = find_actions(words, mentions, quantities, capitals, vocabulary)
         if not families.isdisjoint(vocabulary.table("events")):
             events = list(find_events(words, mentions, vocabulary, capitals))
         actions = sorted(

@@ -13,7 +13,7 @@ from lint_health.rules.directions.fragments import commonest_action, is_fragment
 from lint_health.rules.directions.model import Condition
 from lint_health.rules.directions.questions import Question, answer_of, is_question, may_be_answered
 from lint_health.rules.directions.readers import conditions_of, label_condition
-from lint_health.rules.directions.reading import Reading, Segment, read
+from lint_health.rules.directions.reading import Reading, Segment
 from lint_health.rules.directions.surroundings import Surroundings
 from lint_health.rules.directions.vocabulary import Mention
 from lint_health.source import Span
@@ -24,6 +24,7 @@ _CONTINUES = frozenset(("then", "otherwise"))  # openings that go on from the se
 _STOPS = frozenset((".", ";", "!", "\n"))
 _UNENDED = frozenset(("and", "or", ","))
 _FIRST = frozenset(("first", "before"))
+_NONE: frozenset[Condition] = frozenset()
 _REMOVED = frozenset(("take-off", "leave-off"))
 
 
@@ -105,16 +106,21 @@ class _Walk:
         asked = self.question
         fresh = False
         self.around.part = ""
-        for sentence in self.context.analysis.by_block.get(block.index, ()):
+        sentences = self.context.analysis.by_block.get(block.index)
+        if not sentences:
+            self.question = None
+            return
+        above = self._heading_question(block)
+        for sentence in sentences:
             self.number += 1
-            reading = read(self.document.text, sentence.span, self.vocabulary, self.context.analysis.tokens)
+            reading = self.around.read(sentence.span)
             if not reading.words:
                 continue
             if is_question(sentence, reading, block):
                 asked = self.question = Question(sentence, reading)
                 fresh = True
                 continue
-            yield from self._sentence(block, sentence, reading, asked or self._heading_question(block))
+            yield from self._sentence(block, sentence, reading, asked or above)
         if not fresh:
             self.question = None
 
@@ -127,21 +133,23 @@ class _Walk:
         kinds = self.around.inherited(block, asked)
         label_events: tuple[Mention, ...] = ()
         label: Condition | None = None
+        words = reading.words
         head = self.around.conditions(block)
-        if reading.words[0] in _CONTINUES or self.broken:
-            head |= self.assumed
-        self.assumed = head - self.around.conditions(block)
-        self.broken = reading.words[-1] in _UNENDED
-        before: list[Segment] = []
+        more = self.assumed if words[0] in _CONTINUES or self.broken else _NONE
+        self.assumed = more - head
+        head |= more
+        self.broken = words[-1] in _UNENDED
+        before: tuple[Segment, ...] = ()
         for part in reading.segments:
-            segment = _worn(part)
+            segment = _worn(part) if "worn" in part.families else part
             if label_events and not any(t.family.startswith("when.") for t in segment.tags):
                 segment = replace(segment, tags=(*label_events, *segment.tags))
-            if not segment.actions and (_is_other_action(reading, segment) or self._turns(block, reading, segment)):
+            own: tuple[str, ...] = ()
+            if segment.actions:
+                own = tuple([a.kind for a in segment.actions if not a.noun] or [a.kind for a in segment.actions])
+            elif _is_other_action(reading, segment) or self._turns(block, reading, segment):
                 kinds = ()
-            own = tuple(a.kind for a in segment.actions)
-            real = tuple(a.kind for a in segment.actions if not a.noun)
-            closes_label = segment.end < len(reading.words) and reading.words[segment.end] == ":"
+            closes_label = segment.end < len(words) and words[segment.end] == ":"
             if (
                 closes_label
                 and segment.start == 0
@@ -149,19 +157,17 @@ class _Walk:
                 and not self.around.names.of_block(block)
             ):
                 label = label_condition(reading, segment, self.vocabulary)
-            conditions = head | conditions_of(reading, segment, tuple(before), self.vocabulary)
+            conditions = head | conditions_of(reading, segment, before, self.vocabulary)
             if label and segment.start:
                 conditions |= {label}
-            yield self._statement(
-                block, sentence, reading, segment, real or own or kinds, not (real or own), conditions, tuple(before)
-            )
+            yield self._statement(block, sentence, reading, segment, own or kinds, not own, conditions, before)
             if conditions:
                 self.assumed |= frozenset(c for c in conditions if c[0] == "if" or c[0].startswith("who."))
-            if real or own:
-                kinds = real or own
-            if closes_label and not own:
+            if own:
+                kinds = own
+            elif closes_label and not segment.actions:
                 label_events = tuple(t for t in segment.tags if t.family.startswith("when."))
-            before.append(segment)
+            before = (*before, segment)
 
     def _turns(self, block: Block, reading: Reading, segment: Segment) -> bool:
         """True for "; Calf is the one for bed": after a semicolon a product by name is a subject of its own."""
@@ -176,10 +182,10 @@ class _Walk:
         conditions: frozenset[Condition], before: tuple[Segment, ...], answer: str = "", asked: Sentence | None = None,
     ) -> Statement:  # fmt: skip
         around = self.around
-        span = sentence.span if answer else reading.span(segment.start, segment.end)
+        place = reading.span(segment.start, segment.end)
+        span = sentence.span if answer else place
         if asked and asked.block is block:
             span = Span(asked.span.start, span.end)  # a bare "Yes." would tell the reader of a message nothing
-        place = reading.span(segment.start, segment.end)
         named = around.names_of(asked.block if asked else block, asked.span if asked else sentence.span, place)
         if not named and self.question and not asked:
             question = self.question.sentence
@@ -189,7 +195,7 @@ class _Walk:
             around.remember(block.section, named[0])
         part = around.part_of(reading, segment, before, block)
         # "Take the stay out first. Hand wash only.": what follows is about the rest.
-        around.part = "" if _FIRST.intersection(reading.words) and not _REMOVED.isdisjoint(kinds) else part
+        around.part = "" if not (_REMOVED.isdisjoint(kinds) or _FIRST.isdisjoint(reading.words)) else part
         return Statement(
             reading=reading,
             segment=segment,
@@ -271,7 +277,5 @@ def _is_other_action(reading: Reading, segment: Segment) -> bool:
 
 def _worn(segment: Segment) -> Segment:
     """ "Use the stockings" is to wear them."""
-    if not segment.has("worn"):
-        return segment
     actions = tuple(a._replace(kind="wear") if a.kind == "use" else a for a in segment.actions)
     return replace(segment, actions=actions)

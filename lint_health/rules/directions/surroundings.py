@@ -40,7 +40,7 @@ class Surroundings:
         self.vocabulary: Vocabulary = vocabulary_of(context.language)
         self.records = Records(self.document, self.vocabulary)
         self.names = Names(self.document, self.vocabulary.product_nouns, self.records.variants)
-        self._readings: dict[int, Reading] = {}
+        self._readings: dict[Span, Reading] = {}
         self._labels: dict[str, Reading] = {}
         self._quotes: dict[int, list[Span]] = {}
         self._has_quotes = '"' in self.document.text or "“" in self.document.text
@@ -246,11 +246,14 @@ class Surroundings:
 
     def reading(self, index: int) -> Reading:
         """A block as one reading, made once."""
-        if index not in self._readings:
-            self._readings[index] = read(
-                self.document.text, self.document.blocks[index].span, self.vocabulary, self._tokens
-            )
-        return self._readings[index]
+        return self.read(self.document.blocks[index].span)
+
+    def read(self, span: Span) -> Reading:
+        """A sentence or a block as a reading, made once: most headings and cells are both."""
+        found = self._readings.get(span)
+        if found is None:
+            found = self._readings[span] = read(self.document.text, span, self.vocabulary, self._tokens)
+        return found
 
     def _cell_names(self, block: Block) -> tuple[str, ...]:
         if not block.cell:
