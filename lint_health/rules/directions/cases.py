@@ -15,7 +15,7 @@ from lint_health.rules.directions.reading import Reading
 _TIMED = frozenset("week weeks month months stage stages phase phases".split())
 _NUMBERED = frozenset("programme program mode setting level plan option course track".split()) | _TIMED
 _CASE_WORDS = _NUMBERED | {"at"}
-_NUMBER = re.compile(r"(?:\d{1,2}|[a-h]|one|two|three|four|five|six|seven|eight|nine|ten|i{1,3}|iv|vi{0,3})")
+_NUMBER = expression(r"(?:\d{1,2}|[a-h]|one|two|three|four|five|six|seven|eight|nine|ten|i{1,3}|iv|vi{0,3})")
 _SMALL = frozenset("with and the our your plus for".split())
 _MEASURED = frozenset(
     "cm mm m metre metres meter meters inch inches in ft feet foot degrees c w watts lux hz khz percent %".split()

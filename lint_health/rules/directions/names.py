@@ -24,9 +24,9 @@ from lint_health.rules.directions.name_words import (
     VARIANTS,
 )
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|[&.!?:;|•\n,()\"“”–—/]")
-_LOWER_RUN = re.compile(r"([a-z]+)(?:\s+|(?=[^a-z]|$))")
-_LOWER = re.compile(r"(?<![^\W_])[a-z][a-z'’]+")
+_WORD = expression(r"[^\W_]+(?:['’][^\W_]+)?|[&.!?:;|•\n,()\"“”–—/]")
+_LOWER_RUN = expression(r"([a-z]+)(?:\s+|(?=[^a-z]|$))")
+_LOWER = expression(r"(?<![^\W_])[a-z][a-z'’]+")
 _OPENING = frozenset('.!?:;|•\n"“')  # marks after which a capital means nothing
 _LINK = frozenset(("&",))
 _HEADLINE = 160  # characters

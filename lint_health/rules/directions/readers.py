@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from lint_health.expressions import expression
 from lint_health.rules.directions.cases import is_slip, may_set_cases, measured, numbered
 from lint_health.rules.directions.model import Condition
 from lint_health.rules.directions.reading import Reading, Segment

@@ -26,7 +26,7 @@ _TITLED = 2  # times that a title's name stands on a page when it is more than a
 _THINGS = frozenset(("garment", "product-noun", "lotion.any"))
 _KEY = 5  # words of a cell that can be part of its row's key
 _CARRIERS = frozenset("in into inside with without within under onto against through off from".split())
-_TURN = re.compile(r";| [–—-] ")
+_TURN = expression(r";| [–—-] ")
 _NOTHING: frozenset[Condition] = frozenset()
 _ANY_GARMENT = frozenset(("pair", "compression", "garment", "support", "hosiery"))
 
