@@ -39,8 +39,8 @@ class Sentence:
 
     ``units`` may begin with those of a lead-in: ``own`` is the index of the first unit of the block itself.
     ``span`` is in the document's text and covers the block's own part only. ``candidates``: the patterns that its words
-    let match, as a mask. All else is made when it is first asked for, for most sentences hold nothing that a rule looks
-    for: see ``__getattr__``.
+    let match, as a mask; ``known``: its units without their places. All else is made when it is first asked for, for
+    most sentences hold nothing that a rule looks for: see ``__getattr__``.
     """
 
     __slots__ = (
@@ -55,6 +55,7 @@ class Sentence:
         "code",
         "cues",
         "index",
+        "known",
         "own",
         "question",
         "span",
@@ -77,8 +78,8 @@ class Sentence:
         self.span = span
         self._found: dict[int, list[PatternMatch]] = {}
         self.own = len(lead.words) if tagged.words else max(len(lead.words) - 1, 0)
-        words = [*lead.words, *tagged.words] if lead.words else tagged.words
-        self.candidates = grammar.alphabet.candidates(words)
+        self.known: Sequence[Word] = [*lead.words, *tagged.words] if lead.words else tagged.words
+        self.candidates = grammar.alphabet.candidates(self.known)
 
     def __getattr__(self, name: str) -> object:
         """What is not there yet: Python comes here once for each, and then finds it in its slot."""

@@ -27,7 +27,7 @@ class RuleContext:
     excuses that lower its severity instead of clearing, under some profile of this run.
 
     ``memo`` lets kinds keep what several rules need (a page's topics, a token table) for this document only;
-    it never changes what a rule finds. ``claims`` gives what the rules of the claim family find here, whether or not
+    it never changes what a rule finds; ``shared`` does so for all views of the document. ``claims`` gives what the rules of the claim family find here, whether or not
     they are selected: a caveat hangs on a claim, and there is one reading of claims. ``phrased`` gives those that a
     phrase makes, under any profile: what stands beside them is weighed with less doubt. ``remarks`` are those of a server,
     where the user named one.
@@ -39,6 +39,7 @@ class RuleContext:
     brands: frozenset[str] = frozenset()
     softened: Mapping[str, frozenset[str]] = field(default_factory=dict)
     memo: dict[str, object] = field(default_factory=dict)
+    shared: dict[str, object] = field(default_factory=dict)
     claims: Callable[[], Sequence[Finding]] = tuple
     phrased: Callable[[], Sequence[Finding]] = tuple
     remarks: tuple[Remark, ...] = ()
@@ -58,6 +59,12 @@ class RuleContext:
         if key not in self.memo:
             self.memo[key] = make()
         return self.memo[key]
+
+    def once_for_document(self, key: str, make: Callable[[], object]) -> object:
+        """The same for what is true of the document in every view of it."""
+        if key not in self.shared:
+            self.shared[key] = make()
+        return self.shared[key]
 
     def place(self, span: Span, sentence: Span | None = None) -> Place:
         """A text range as a serialisable place in the file."""

@@ -1,5 +1,4 @@
-"""What excuses a statement beyond its own clause: a source, a doubting question, a table row that denies it; and
-what makes an order to the reader a slogan: a page that sells."""
+"""What excuses a statement beyond its own clause: a source, a doubting question, a table row that denies it."""
 
 from __future__ import annotations
 
@@ -8,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from lint_health.document import Block, BlockKind, Document
+from lint_health.document import Block, BlockKind
 from lint_health.expressions import expression
 from lint_health.language import Sentence
 from lint_health.rules.context import RuleContext
@@ -160,34 +159,6 @@ def row_denies(sentence: Sentence, context: RuleContext) -> bool:
         if _DENIED.match(context.document.block_text(block)):
             return True
     return False
-
-
-_SHOP = expression(
-    r"[$£€]\s?\d|\d\s?(?:USD|GBP|EUR)\b|\bGBP\s?\d|\badd to (?:cart|bag|basket)\b|\bbuy (?:now|yours|it)\b|\border (?:now|yours|today)\b|"
-    r"\bfree (?:shipping|delivery|returns)\b|\bmoney[- ]back\b|\bshop (?:now|the)\b|\b\d+% off\b|\bdiscount\b|\bcheckout\b|\bcollection\b|"
-    r"\bper (?:bottle|pack|jar|pair)\b|\bin stock\b|\bour (?:range|products?|shop|store|customers|formula)\b",
-    re.IGNORECASE,
-)
-
-
-# An offer that only the seller of a thing makes: one of them is enough.
-_OFFER = expression(
-    r"\b(?:buy|order|shop|try|get|choose) (?:our|yours|your (?:first|pair|jar|bottle|tub|box))\b|\badd to (?:cart|bag|basket)\b|"
-    r"\bmoney[- ]back\b|\b(?:buy|order|shop) (?:now|today|online)\b|\bfree (?:uk |us )?(?:shipping|delivery|postage|freight)\b|\blink in (?:our |my |the )?bio\b",
-    re.IGNORECASE,
-)
-
-
-def sells(document: Document) -> bool:
-    """True for a feed, a page with an offer, and a page with at least two signs of a shop."""
-    if not document.is_page or _OFFER.search(document.text):
-        return True
-    return sum(1 for _, _ in zip(range(2), _SHOP.finditer(document.text), strict=False)) == 2
-
-
-def page_sells(context: RuleContext) -> bool:
-    """The same of the document at hand; judged once a document."""
-    return bool(context.once("sells", lambda: sells(context.document)))
 
 
 def names_promoted(sentence: Sentence) -> bool:

@@ -7,12 +7,13 @@ more words of illness and care than of offering, no price, no shop, and enough t
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import cast
 
 from lint_health.document import Document
 from lint_health.expressions import expression
 from lint_health.language import Sentence
 from lint_health.rules.context import RuleContext
-from lint_health.rules.excuses import sells
+from lint_health.rules.shops import sells
 
 TABLE = "page-words"
 _THINGS = frozenset(("garment", "support", "device", "supplement", "topical"))
@@ -27,20 +28,26 @@ def explains(document: Document, words: Mapping[str, frozenset[str]]) -> bool:
     """True for a page of running copy that explains and offers nothing. ``words``: see ``page_words``."""
     if not document.is_page or not words:
         return False
-    found = [w.lower() for w in _WORD.findall(document.text)]
-    caring = sum(w in words["explains"] for w in found)
-    offering = sum(w in words["offers"] for w in found)
-    return (
-        len(found) >= _LEAST_WORDS
-        and caring >= _LEAST_SHARE * len(found)
-        and caring >= _TIMES * (offering + _PRIOR)
-        and not sells(document)
-    )
+    found = _WORD.findall(document.text)
+    if len(found) < _LEAST_WORDS:
+        return False
+    found = list(map(str.lower, found))
+    caring = sum(map(words["explains"].__contains__, found))
+    if caring < _LEAST_SHARE * len(found):
+        return False
+    offering = sum(map(words["offers"].__contains__, found))
+    return caring >= _TIMES * (offering + _PRIOR) and not sells(document)
 
 
 def explainer(context: RuleContext) -> bool:
     """True when the document at hand is such a page; judged once a document."""
-    return bool(context.once("explainer", lambda: explains(context.document, page_words(context.language.tables))))
+    return bool(context.once_for_document("explainer", lambda: _explains(context)))
+
+
+def _explains(context: RuleContext) -> bool:
+    language = context.language
+    words = language.once(TABLE, lambda: page_words(language.tables))
+    return explains(context.document, cast("Mapping[str, frozenset[str]]", words))
 
 
 def names_thing_sold(sentence: Sentence) -> bool:

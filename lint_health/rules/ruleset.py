@@ -184,6 +184,7 @@ class _Reading:
         self._remarks = remarks
         self.outline = Outline.of(document)
         self._contexts: dict[str, RuleContext] = {}
+        self._shared: dict[str, object] = {}
         self._read: Analysis | None = None  # as the first view that was asked for reads it
         self._found: dict[str, tuple[Finding, ...]] = {}
 
@@ -200,6 +201,7 @@ class _Reading:
                 self._brands,
                 self._ruleset.softened,
                 {"outline": self.outline},
+                self._shared,
                 claims=self.claims,
                 phrased=self.phrased,
                 remarks=self._remarks,

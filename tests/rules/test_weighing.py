@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lint_health.errors import UserError
 from lint_health.readers import ReaderOptions, reader_for
@@ -167,3 +169,22 @@ def test_the_shipped_table_is_what_the_training_makes() -> None:
     ]
     assert len(items) > 2000
     assert len(differ) <= 0.02 * len(items), differ
+
+
+_WORDS = st.sampled_from(
+    "our balm melts cramps by teatime may calm pain , . and not your knees Arthritis relief 9 trial gently beats a doctor "
+    "never woke again stiff lungs notice until “ ” you they clinically proven".split()
+)
+
+
+@given(st.lists(_WORDS, min_size=3, max_size=24))
+def test_no_sentence_weighs_more_than_the_most_it_can(rules: RuleSet, words: list[str]) -> None:
+    rule = rules.rules[0]
+    assert isinstance(rule, WeighedRule)
+    document = reader_for("a.md")(SourceFile("a.md", " ".join(words) + "\n"), ReaderOptions())
+    language = rules.language.views["claim"]
+    context = RuleContext(document, language.analyze, language)
+    for sentence in context.analysis.sentences:
+        found, free = rule.signals(sentence, context), rule._weighable(sentence)
+        if found:
+            assert rule.table.score(found) <= rule.scales.most(sentence, free)

@@ -41,7 +41,6 @@ from lint_health.rules.excuses import (
     is_sourced,
     missing_source,
     names_promoted,
-    page_sells,
     row_denies,
     widened,
 )
@@ -49,6 +48,7 @@ from lint_health.rules.explainers import explainer, names_thing_sold
 from lint_health.rules.nearest import nearest
 from lint_health.rules.profiles import DEFAULT
 from lint_health.rules.reach import REACHES, around, is_qualified
+from lint_health.rules.shops import page_sells
 from lint_health.rules.softening import counts_still
 from lint_health.rules.spec import RuleSpec
 

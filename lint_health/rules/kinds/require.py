@@ -168,6 +168,8 @@ class RequireRule:
                 continue
             if sum(p.weight for p in _apart(pushes)[:_STRONGEST]) < bar:
                 continue
+            if self.spec.options.get("locale") == "US" and not page.american:
+                continue  # asked last, for it reads the whole copy
             missing = self.caveat.missing(page)
             if missing is not None:
                 altered = self.caveat.is_altered(page, missing)
@@ -219,8 +221,6 @@ class RequireRule:
 
     def _applies(self, page: Page) -> bool:
         options = self.spec.options
-        if options.get("locale") == "US" and not page.american:
-            return False
         if options.get("sells") and not self.pusher.sells(page):
             return False
         if options.get("promotes") and not self.pusher.promotes(page):

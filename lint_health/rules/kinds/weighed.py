@@ -24,11 +24,12 @@ from lint_health.language import Language, Sentence
 from lint_health.language.quotes import critic_outside, in_quotes, is_mentioned
 from lint_health.language.subjects import Subject, subject_of
 from lint_health.rules.context import RuleContext
-from lint_health.rules.excuses import EXCUSES, asked_after, is_sourced, page_sells, row_denies
+from lint_health.rules.excuses import EXCUSES, asked_after, is_sourced, row_denies
 from lint_health.rules.explainers import explainer
 from lint_health.rules.nearest import nearest
+from lint_health.rules.shops import page_sells
 from lint_health.rules.spec import RuleSpec
-from lint_health.rules.weighing import Signal, WeightTable, free_units, read_table, signals
+from lint_health.rules.weighing import Scales, Signal, WeightTable, free_units, read_table, signals
 from lint_health.source import Span
 
 OPTIONS: Mapping[str, str] = {
@@ -41,9 +42,10 @@ OPTIONS: Mapping[str, str] = {
     "beside": "int",
 }
 _TOLD = 3  # signals that the message names
+_ANY_VERB = "verb"
 _LEAST = 3  # units of a sentence that can be judged
 _ORDER = f"s:subject {Subject.COMMAND.value}"
-_EXCUSES = (*EXCUSES, "complaint")  # a complaint that somebody tells promises nothing
+_EXCUSES = frozenset((*EXCUSES, "complaint"))  # a complaint that somebody tells promises nothing
 _MOST_COMPANY = 0.4  # a page on which more sentences than this make claims gains no more
 
 
@@ -72,12 +74,14 @@ def compile(spec: RuleSpec, language: Language) -> WeighedRule:
         problems.append(spec.problem(f'there is no table "tables/{path.name}"', "weights"))
     if problems:
         raise UserError(*problems)
-    return WeighedRule(
-        spec,
-        table,
-        {name: rank for rank, name in enumerate(spec.options["tags"])},
-        frozenset(spec.options["anchors"]),
-    )
+    tags = {name: rank for rank, name in enumerate(spec.options["tags"])}
+    subjects = [_subject_signals(subject, tag) for subject in Subject for tag in (*tags, _ANY_VERB)]
+    return WeighedRule(spec, table, tags, frozenset(spec.options["anchors"]), Scales(table, tags, [*subjects, ()]))
+
+
+def _subject_signals(subject: Subject, tag: str) -> tuple[str, str]:
+    """Who does what the first verb says, by itself and with the verb's tag."""
+    return f"s:subject {subject.value}", f"s:subject {subject.value} {tag}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,7 @@ class WeighedRule:
     table: WeightTable
     tags: Mapping[str, int]
     anchors: frozenset[str]
+    scales: Scales
 
     def check(self, context: RuleContext) -> Iterator[Finding]:
         """One finding a sentence that weighs enough; the message names the words that tipped it."""
@@ -97,6 +102,9 @@ class WeighedRule:
         least = self.spec.options["threshold" if on_shop else "elsewhere"] / 100
         company = self._company(context)
         for sentence, more in zip(context.analysis.sentences, company, strict=True):
+            free = self._weighable(sentence)
+            if not free or self.scales.most(sentence, free) + more < least:
+                continue  # before anything is looked for that could excuse it, or named that tips it
             found = self.signals(sentence, context)
             if not on_shop and _ORDER in {s.name for s in found}:
                 continue  # advice, where nothing is sold
@@ -115,24 +123,35 @@ class WeighedRule:
 
     def signals(self, sentence: Sentence, context: RuleContext) -> list[Signal]:
         """What is weighed in a sentence; nothing when it is excused or names no anchor. Used in training, too."""
-        if sentence.block.kind not in self.spec.blocks or len(sentence.units) - sentence.own < _LEAST:
-            return []
-        if sentence.units[-1].lower == ":":
-            return []  # it introduces what follows and says nothing itself
-        free = free_units(sentence, _EXCUSES)
-        anchors = [i for i in free if i >= sentence.own and not self.anchors.isdisjoint(sentence.units[i].classes)]
-        if not anchors or sentence.question or self._is_excused(sentence, anchors, context):
+        free = self._weighable(sentence)
+        if not free or self._is_excused(sentence, self._anchors(sentence, free), context):
             return []
         return [*signals(sentence, free, self.tags), *self._subjects(sentence, free, context)]
+
+    def _weighable(self, sentence: Sentence) -> list[int]:
+        """The units that may give signals; none in a sentence that is no statement or names no anchor outside excuses."""
+        words, own = sentence.known, sentence.own
+        if sentence.block.kind not in self.spec.blocks or len(words) - own < _LEAST:
+            return []
+        if words[-1].lower == ":":
+            return []  # it introduces what follows and says nothing itself
+        if not self._anchors(sentence, range(len(words))) or sentence.question:
+            return []
+        free = free_units(sentence, _EXCUSES)
+        return free if self._anchors(sentence, free) else []
+
+    def _anchors(self, sentence: Sentence, units: Iterable[int]) -> list[int]:
+        words, own, anchors = sentence.known, sentence.own, self.anchors
+        return [i for i in units if i >= own and (classes := words[i].classes) and not anchors.isdisjoint(classes)]
 
     def _subjects(self, sentence: Sentence, free: list[int], context: RuleContext) -> Iterator[Signal]:
         """Who does the first thing that is done, and whose body it is done to."""
         verb = next((i for i in free if i >= sentence.own and "verb" in sentence.units[i].classes), None)
         if verb is not None:
             subject = subject_of(context.analysis, sentence, verb)
-            yield Signal(f"s:subject {subject.value}", 0, 0)
-            tag = next((t for t in self.tags if t in sentence.units[verb].classes), "verb")
-            yield Signal(f"s:subject {subject.value} {tag}", 0, 0)
+            tag = next((t for t in self.tags if t in sentence.units[verb].classes), _ANY_VERB)
+            for name in _subject_signals(subject, tag):
+                yield Signal(name, 0, 0)
 
     def _is_excused(self, sentence: Sentence, anchors: Sequence[int], context: RuleContext) -> bool:
         text = context.document.text

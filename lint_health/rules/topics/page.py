@@ -127,7 +127,7 @@ class Page:
     @property
     def american(self) -> bool:
         """True when the copy speaks to US readers; asked of the whole file, once."""
-        return bool(self.context.once("caveat.american", lambda: is_american(self.context.document)))
+        return bool(self.context.once_for_document("caveat.american", lambda: is_american(self.context.document)))
 
     def headings(self, sentence: Sentence) -> Iterable[Block]:
         """The headings above a sentence, innermost first, without that of the whole page."""

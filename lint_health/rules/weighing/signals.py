@@ -7,13 +7,13 @@ Signals are strings, so that a table of weights is readable and a finding can sa
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from lint_health.language import Sentence
 from lint_health.language.lexicon import Unit
 
-_PAIR_REACH = 7  # units between two classes that are still read together
+PAIR_REACH = 7  # units between two classes that are still read together
 _LENGTHS = (4, 8, 14, 22, 32)  # units; the bins of sentence length
 PLAIN = frozenset(
     "a an the and or but of to in on at for with from by as so than that this these those it its your you we our us they "
@@ -21,7 +21,7 @@ PLAIN = frozenset(
     "after before until when while if because every all any one just even still more less most up down out off away back "
     "into over again : , ! ? … - – — ( )".split()
 )
-_ENDS = frozenset(". \" ' “ ” ‘ ’ * _ | [ ]".split())  # marks that say nothing
+ENDS = frozenset(". \" ' “ ” ‘ ’ * _ | [ ]".split())  # marks that say nothing
 
 
 class Signal(NamedTuple):
@@ -32,14 +32,13 @@ class Signal(NamedTuple):
     end: int
 
 
-def free_units(sentence: Sentence, excuses: Iterable[str]) -> list[int]:
+def free_units(sentence: Sentence, excuses: Collection[str]) -> list[int]:
     """Indices of the units that no cue of these kinds reaches."""
-    kinds = frozenset(excuses)
-    taken: set[int] = set()
-    for cue in sentence.cues:
-        if cue.kind in kinds:
-            taken.update(range(cue.low, cue.high))
-    return [i for i in range(len(sentence.units)) if i not in taken]
+    every = range(len(sentence.known))
+    scopes = [(cue.low, cue.high) for cue in sentence.cues if cue.kind in excuses]
+    if not scopes:
+        return list(every)
+    return [i for i in every if not any(low <= i < high for low, high in scopes)]
 
 
 def signals(sentence: Sentence, free: Sequence[int], tags: Mapping[str, int]) -> list[Signal]:
@@ -55,11 +54,11 @@ def _all(sentence: Sentence, free: Sequence[int], tags: Mapping[str, int]) -> It
     classed: list[tuple[int, str]] = []
     marks: list[tuple[int, str]] = []
     for i in free:
-        tag = _tag(units[i], tags)
+        tag = tag_of(units[i].classes, tags)
         if tag:
             classed.append((i, tag))
-        if units[i].lower not in _ENDS:
-            marks.append((i, tag or _shape(units[i])))
+        if units[i].lower not in ENDS:
+            marks.append((i, tag or shape_of(units[i].lower)))
         if units[i].lower[:1].isalnum():
             yield Signal("w:" + units[i].lemma, i, i + 1)
     for i, tag in classed:
@@ -67,13 +66,13 @@ def _all(sentence: Sentence, free: Sequence[int], tags: Mapping[str, int]) -> It
     yield from _neighbours(units, marks)
     for k, (i, tag) in enumerate(classed):
         for j, other in classed[k + 1 :]:
-            if j - i > _PAIR_REACH:
+            if j - i > PAIR_REACH:
                 break
             yield Signal(f"p:{tag} {other}", i, j + 1)
     if marks:
         yield Signal("e:^" + marks[0][1], marks[0][0], marks[0][0] + 1)
         yield Signal("e:$" + marks[-1][1], marks[-1][0], marks[-1][0] + 1)
-    yield Signal(f"s:length {sum(1 for n in _LENGTHS if len(units) > n)}", 0, 0)
+    yield Signal(length_of(len(units)), 0, 0)
     yield Signal("s:" + sentence.block.kind.value, 0, 0)
     if len(free) < len(units):
         yield Signal("s:excused part", 0, 0)
@@ -90,14 +89,19 @@ def _neighbours(units: Sequence[Unit], marks: Sequence[tuple[int, str]]) -> Iter
             yield Signal(f"c:{marks[k - 2][1]} {a} {b}", i - 1, j + 1)
 
 
-def _tag(unit: Unit, tags: Mapping[str, int]) -> str:
-    known = [c for c in unit.classes if c in tags]
+def tag_of(classes: Iterable[str], tags: Mapping[str, int]) -> str:
+    """The class of lowest rank among the tags, "" for none."""
+    known = [c for c in classes if c in tags]
     return min(known, key=tags.__getitem__) if known else ""
 
 
-def _shape(unit: Unit) -> str:
+def length_of(units: int) -> str:
+    """The signal of a sentence's length."""
+    return f"s:length {sum(1 for n in _LENGTHS if units > n)}"
+
+
+def shape_of(word: str) -> str:
     """A plain word itself, or only the look of any other."""
-    word = unit.lower
     if word in PLAIN:
         return word
     if word[:1].isdigit():

@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 from lint_health.errors import Problem, UserError, Where
 from lint_health.rules.weighing.signals import PLAIN, Signal
 
-_SCALE = 100  # weights are kept as whole hundredths of a logit
 _EMPTY = frozenset("w:" + word for word in PLAIN)  # they tip, but tell a reader nothing
 
 
@@ -18,13 +18,15 @@ _EMPTY = frozenset("w:" + word for word in PLAIN)  # they tip, but tell a reader
 class WeightTable:
     """Weights by signal, in hundredths of a logit; ``bias`` is the sum of a sentence without signals."""
 
+    SCALE: ClassVar[int] = 100  # weights are kept as whole hundredths of a logit
+
     bias: int
     weights: Mapping[str, int]
 
     def score(self, found: Iterable[Signal]) -> float:
         """The logit of a sentence with these signals: 0 is as likely as not."""
         weights = self.weights
-        return (self.bias + sum(weights.get(s.name, 0) for s in found)) / _SCALE
+        return (self.bias + sum(weights.get(s.name, 0) for s in found)) / self.SCALE
 
     def tipping(self, found: Iterable[Signal], count: int) -> list[Signal]:
         """The heaviest signals for it that stand on words of meaning, heaviest first, none inside another one."""
