@@ -55,6 +55,14 @@ def write_own(path: Path, data: bytes) -> None:
             os.unlink(name)
 
 
+def keep_newest(folder: Path, names: str, count: int) -> None:
+    """Delete all but the newest files whose names match: of old versions, other places, rules of long ago. Never fails."""
+    with suppress(OSError):
+        by_age = sorted(folder.glob(names), key=lambda path: path.stat().st_mtime_ns, reverse=True)
+        for path in by_age[count:]:
+            path.unlink(missing_ok=True)
+
+
 def _usual() -> Path:
     from platformdirs import user_cache_path
 

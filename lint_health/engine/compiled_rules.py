@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import lint_health
-from lint_health.engine.cache_folder import cache_folder, read_own, write_own
+from lint_health.engine.cache_folder import cache_folder, keep_newest, read_own, write_own
 from lint_health.expressions import expression
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _FORM = b"lint-health rules 1\n"  # to be raised when the layout of these files changes
 _PACKAGE = Path(lint_health.__file__).resolve().parent
 _DIGEST = 32
+_MOST = 8  # copies of some 10 MB each: of other profiles, rulesets, versions, environments
 
 
 def kept_or_built(folders: Sequence[Path], profiles: Sequence[str], build: Callable[[], RuleSet]) -> RuleSet:
@@ -45,6 +46,7 @@ def kept_or_built(folders: Sequence[Path], profiles: Sequence[str], build: Calla
     if state_of(folders) == state:  # nobody edited a rule meanwhile
         data = _pickled(ruleset)
         write_own(path, _FORM + state + zlib.crc32(data).to_bytes(4, "big") + data)
+        keep_newest(cache, "rules-*.bin", _MOST)
     return ruleset
 
 

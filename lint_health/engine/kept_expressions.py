@@ -7,9 +7,10 @@ from hashlib import sha256
 from pathlib import Path
 
 from lint_health import __version__, expressions
-from lint_health.engine.cache_folder import cache_folder, read_own, write_own
+from lint_health.engine.cache_folder import cache_folder, keep_newest, read_own, write_own
 
 _FORM = b"lint-health expressions 1\n"  # to be raised when the layout of this file changes
+_MOST = 4  # files, one for each Python and version of the tool
 
 
 def take_up() -> None:
@@ -29,6 +30,7 @@ def keep() -> None:
     path = _path() if body is not None else None
     if body is not None and path is not None:
         write_own(path, _FORM + zlib.crc32(body).to_bytes(4, "big") + body)
+        keep_newest(path.parent, "expressions-*.bin", _MOST)
 
 
 def _path() -> Path | None:

@@ -51,6 +51,19 @@ def test_a_ruleset_is_built_once_and_then_the_same(cache: Path, builder: Builder
     assert [p.name for p in cache.iterdir()] == [next(cache.iterdir()).name]
 
 
+def test_only_the_newest_copies_stay(cache: Path, builder: Builder) -> None:
+    cache.mkdir(mode=0o700)
+    for day in range(12):
+        old = cache / f"rules-{day:016x}.bin"
+        old.write_bytes(b"of another version")
+        os.utime(old, (day, day))
+    builder.get()
+    left = sorted(cache.glob("rules-*.bin"), key=lambda path: path.stat().st_mtime)
+    assert [path.name[6:22] for path in left[:-1]] == [f"{day:016x}" for day in range(5, 12)]
+    builder.get()
+    assert builder.times == 1
+
+
 @pytest.mark.parametrize("change", ["edited", "added", "removed", "code"])
 def test_any_change_of_rules_or_code_builds_anew(
     cache: Path, builder: Builder, change: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
