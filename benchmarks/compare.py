@@ -1,4 +1,4 @@
-"""lint-health beside other checkers: ``python benchmarks/compare.py [--folder F] [--rounds N] [NAME...]``.
+"""lint-health beside other checkers: ``python -m benchmarks.compare [--folder F] [--rounds N] [NAME...]``.
 
 One command: it writes the tree of ``copy_corpus.py``, installs the peers that can be had (``peers.py``) and runs all of
 them in turn, round after round: a whole process on one file of 4 KB, and on the tree with one core and with two; the most
@@ -120,8 +120,8 @@ def main() -> None:
     folder: Path = asked.folder.resolve()
     tree = folder / f"tree-{asked.bytes}"
     if not tree.exists():
-        write = [sys.executable, str(ROOT / "benchmarks" / "copy_corpus.py"), str(tree), "--bytes", str(asked.bytes)]
-        subprocess.run([*write, "--files", str(asked.bytes // 10_000)], check=True, stdout=sys.stderr)
+        write = [sys.executable, "-m", "benchmarks.copy_corpus", str(tree), "--bytes", str(asked.bytes)]
+        subprocess.run([*write, "--files", str(asked.bytes // 10_000)], check=True, stdout=sys.stderr, cwd=ROOT)
     ready, missing = installed(folder, asked.names, tree)
     small = small_file(tree, folder)
     cache = {**os.environ, "LINT_HEALTH_CACHE": str(folder / "cache"), "PYTHONPATH": str(ROOT)}

@@ -1,4 +1,4 @@
-"""A tree of health copy to measure speed on: ``python benchmarks/copy_corpus.py FOLDER [--files N] [--bytes N]``.
+"""A tree of health copy to measure speed on: ``python -m benchmarks.copy_corpus FOLDER [--files N] [--bytes N]``.
 
 By default 1,000 files and at least 10 MB: shop pages, articles and guides as Markdown, HTML and plain text, and feeds of
 products, 4 to 20 KB each, the same on every run. No paragraph, item or row occurs twice; the script looks again when all
