@@ -108,7 +108,7 @@ class Bench:
         linter = self.linter(config)
         stamp = (info.st_mtime_ns, info.st_size, id(linter))
         if path not in self._seen or self._seen[path][0] != stamp:
-            result = linter.check_target(target)
+            result = linter.kept_result(target) or linter.check_target(target)
             self._seen[path] = (stamp, Checked(SourceFile(path, ""), target, result, config, linter))
 
     def settled(self, checked: Iterable[Checked]) -> dict[str, tuple[Diagnostic, ...]]:

@@ -100,7 +100,7 @@ class Linter:
             return self._unread(target, error)
 
     def check_target(self, target: Target) -> FileResult:
-        """Check a file; whatever goes wrong with it becomes a finding."""
+        """Check a file that ``kept_result`` does not know; whatever goes wrong with it becomes a finding."""
         try:
             return self._check_target(target)
         except Exception as error:  # one bad file must not stop the others
@@ -170,23 +170,19 @@ class Linter:
     def _check_target(self, target: Target) -> FileResult:
         try:
             data = read_bytes(target)
-            key = self.file_key(target, data) if self.keeper else b""
-            known = self.keeper.result(key, self.today) if self.keeper else None
-            if known is not None:
-                return known
             source = source_of(target, data)
         except UnreadError as error:
             return self._unread(target, error)
         result = self.check_source(source, target.read_as)
-        return self._kept(key, result)
+        return self._kept(target, data, result) if self.keeper else result
 
-    def _kept(self, key: bytes, result: FileResult) -> FileResult:
-        if self.keeper is None:
-            return result
+    def _kept(self, target: Target, data: bytes, result: FileResult) -> FileResult:
+        """Keep what a file gave. Only for a linter with a keeper."""
         from lint_health.engine.result_days import days_of
 
+        assert self.keeper is not None
         days = days_of(result.waivers, result.refused, self.today, self.settings.waiver_max_days)
-        return self.keeper.keep(key, result, days)
+        return self.keeper.keep(self.file_key(target, data), result, days)
 
     def _unread(self, target: Target, error: UnreadError) -> FileResult:
         found = self._whole_file(target.path, error.rule, f"Not checked: {error}.", error.advice)
