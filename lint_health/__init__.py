@@ -6,7 +6,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from lint_health.lazily import lazily as _lazily  # lint_health.lazily stays the module
 
 if TYPE_CHECKING:
     from lint_health.diagnostics import Diagnostic, Severity
@@ -15,21 +17,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 __all__ = ["Diagnostic", "Severity", "__version__", "lint_paths", "lint_text"]
 
-_HOMES = {
-    "Diagnostic": "lint_health.diagnostics",
-    "Severity": "lint_health.diagnostics",
-    "lint_paths": "lint_health.engine.api",
-    "lint_text": "lint_health.engine.api",
-}
-
-
-def __getattr__(name: str) -> Any:
-    """Import public names when they are first used (PEP 562)."""
-    if name in _HOMES:
-        from importlib import import_module
-
-        return getattr(import_module(_HOMES[name]), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+__getattr__ = _lazily(__name__, **{"diagnostics": "Diagnostic Severity", "engine.api": "lint_paths lint_text"})
 
 
 def __dir__() -> list[str]:
