@@ -25,7 +25,7 @@ from lint_health.rules.directions.products import Products
 from lint_health.rules.directions.proposals import Proposal, as_owner, choice_of, proposals
 from lint_health.rules.directions.resolve import find_groups
 from lint_health.rules.directions.statements import Statement, statements
-from lint_health.rules.directions.surroundings import identity_of, product_nouns
+from lint_health.rules.directions.surroundings import identity_of
 from lint_health.rules.directions.vocabulary import Vocabulary
 from lint_health.rules.kinds.base import Site
 from lint_health.rules.spec import RuleSpec
@@ -94,7 +94,7 @@ class DirectionRule:
 
     def resolve(self, facts: Iterable[Fact], site: Site) -> Iterator[Conflict]:
         """The clashes among facts of one file or of a site."""
-        nouns = product_nouns(self.vocabulary)
+        nouns = self.vocabulary.product_nouns
         products = site.once(
             "directions.products", lambda: Products([f for f in site.facts if isinstance(f, Fact)], nouns)
         )

@@ -10,7 +10,6 @@ from lint_health.rules.directions.listing import Listed
 from lint_health.rules.directions.model import INFINITY, Condition, Fact, Value
 from lint_health.rules.directions.products import Products, name_key, names_of
 from lint_health.rules.directions.rule import DirectionRule
-from lint_health.rules.directions.surroundings import product_nouns
 
 _Key = tuple[str, ...]
 # What the name of a condition's kind does not say by itself.
@@ -33,7 +32,7 @@ _READERS: Mapping[str, str] = {
 def site_directions(listed: Iterable[Listed], rules: Iterable[DirectionRule]) -> tuple[Direction, ...]:
     """The directions of one site in site order."""
     rows = list(listed)
-    nouns = frozenset[str]().union(*(product_nouns(rule.vocabulary) for rule in rules))
+    nouns = frozenset[str]().union(*(rule.vocabulary.product_nouns for rule in rules))
     # The same facts as the comparison has, so that the list groups what is compared.
     names = _SiteNames([r.fact for r in rows if not r.skipped], nouns)
     found = [_direction(r, names.common((r.fact,)), page_only=False) for r in rows if r.skipped]

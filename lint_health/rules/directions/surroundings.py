@@ -347,11 +347,6 @@ def _is_carrier(reading: Reading, at: int) -> bool:
     return any(w in _CARRIERS for w in before) and not any(w in (",", "and", "or", ".", ":") for w in before)
 
 
-def product_nouns(vocabulary: Vocabulary) -> frozenset[str]:
-    """What products are called."""
-    return vocabulary.product_nouns
-
-
 def singular(noun: str) -> str:
     """The noun without its plural s."""
     return noun[:-1] if noun.endswith("s") else noun

@@ -7,7 +7,7 @@ lexicon, so that naming them here never changes how another rule reads a sentenc
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from itertools import product
 from typing import Any, NamedTuple, cast
 
@@ -56,7 +56,6 @@ class Vocabulary:
         self._phrases = _shared(phrases)
         self._starts = _starts(self._phrases)
         self._sorts: dict[tuple[str, ...], frozenset[str]] = {}
-        self._nouns: frozenset[str] | None = None
 
     def find(self, words: Sequence[str]) -> list[Mention]:
         """All mentions; of one family the longest at a place, different families may overlap."""
@@ -97,13 +96,11 @@ class Vocabulary:
             found = self._sorts[prefixes] = frozenset(f for f in self.families if f.startswith(prefixes))
         return found
 
-    @property
+    @cached_property
     def product_nouns(self) -> frozenset[str]:
         """What products are called."""
-        if self._nouns is None:
-            found = frozenset[str]().union(*(self.members(f) for f in _PRODUCTS))
-            self._nouns = found - {"one", "ones", "pair", "pairs"}
-        return self._nouns
+        found = frozenset[str]().union(*(self.members(f) for f in _PRODUCTS))
+        return found - {"one", "ones", "pair", "pairs"}
 
     def members(self, family: str) -> frozenset[str]:
         """The single words of a family, in all forms."""
