@@ -26,14 +26,12 @@ _USED_TO = frozenset(("are", "'re", "get", "is", "be", "been", "getting", "'ve",
 
 
 # Text that was read in the wrong encoding, or by a scanner: a lost "n't" or a letter for a digit turns what is meant.
-_WRONG_BYTES = expression("[\ufffd]|â€|Ã[\u0080-\u00bf]|Â[\u00a0-\u00bf]")
-_LOST = expression(r"\b(?:don|won|can|isn|aren|mustn|shouldn|doesn)(?: |\?|\x92)t\b", re.I)
+_WRONG_BYTES = expression("\ufffd|â€|Ã[\u0080-\u00bf]|Â[\u00a0-\u00bf]")
+_SHORTENED = "don|won|can|isn|aren|mustn|shouldn|doesn"
+_LOST = expression(rf"\b(?:{_SHORTENED})(?: |\?|\x92)t\b", re.I)
 _LETTER_FOR_DIGIT = expression(r"(?<![\w-])(?!O[23]\b)(?:\d+[IOo]\d*|[IlO]+\d+)(?=[\s-]|°)")
 # What each of these needs, wherever the text is cut: most documents have none of it.
-_SIGN = expression(
-    "\ufffd|â€|Ã[\u0080-\u00bf]|Â[\u00a0-\u00bf]|(?i:don|won|can|isn|aren|mustn|shouldn|doesn)[ ?\x92][tT]"
-    r"|\d[IOo]|[IlO]\d"
-)
+_SIGN = expression(rf"{_WRONG_BYTES.pattern}|(?i:{_SHORTENED})[ ?\x92][tT]|\d[IOo]|[IlO]\d")
 
 
 def may_be_damaged(text: str) -> bool:
