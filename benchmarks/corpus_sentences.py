@@ -19,8 +19,8 @@ from random import Random
 
 import yaml
 
-from lint_health.language.words import tables_folder
 from lint_health.rules.directions.weights import CLASSES, read_classes
+from lint_health.shipped import tables_folder
 
 ROOT = Path(__file__).resolve().parent.parent
 MARKS = re.compile(r"^\s*(?:[-*+>]+|\d+[.)]|#+)\s+|\*\*|__|`|~~|\^\[?|\[\^\w+\]:?")

@@ -23,6 +23,7 @@ from lint_health.engine.kept_facts import KeptFacts, digest_of
 from lint_health.engine.plain_values import plain, restored
 from lint_health.engine.result_store import ResultStore, digest
 from lint_health.engine.rules_card import RulesCard
+from lint_health.shipped import rulesets_folder
 
 if TYPE_CHECKING:
     from lint_health.rules.kinds.base import Fact
@@ -46,9 +47,8 @@ def keeper_for(config: Config) -> ResultKeeper | None:
     if store is None:
         return None
     from lint_health.engine.compiled_rules import state_of
-    from lint_health.rules.places import default_root
 
-    folders = [default_root(), *(Path(settings.root) / folder for folder in settings.rulesets)]
+    folders = [rulesets_folder(), *(Path(settings.root) / folder for folder in settings.rulesets)]
     made_of = (lint_health.__version__, sys.version, *map(str, folders), *_installed())
     overrides = [sorted((name, _said(value)) for name, value in o.changes.items()) for o in config.overrides]
     return ResultKeeper(store, digest(_bytes(made_of), state_of(folders), _bytes(_relevant(settings))), overrides)

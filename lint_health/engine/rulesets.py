@@ -12,6 +12,7 @@ from lint_health.config import Config, Settings
 from lint_health.engine.linter import Linter
 from lint_health.engine.result_keeper import keeper_for
 from lint_health.errors import Problem, UserError
+from lint_health.shipped import rulesets_folder
 
 if TYPE_CHECKING:
     from lint_health.rules import RuleSet
@@ -28,7 +29,7 @@ class Loaded:
 def load_all(config: Config) -> RuleSet:
     """The shipped rules and those of the configured folders. Raises ``UserError``."""
     from lint_health.engine.compiled_rules import kept_or_built
-    from lint_health.rules import default_root, load_ruleset
+    from lint_health.rules import load_ruleset
 
     settings = config.settings
     roots = [Path(settings.root) / folder for folder in settings.rulesets]
@@ -39,7 +40,7 @@ def load_all(config: Config) -> RuleSet:
     ]
     if missing:
         raise UserError(*missing)
-    folders = (default_root(), *roots)
+    folders = (rulesets_folder(), *roots)
     with _profiles_placed(config):
         return kept_or_built(folders, settings.profiles, lambda: load_ruleset(roots, settings.profiles))
 

@@ -13,6 +13,7 @@ from zlib import crc32
 
 from lint_health.language.common_words import CommonWords
 from lint_health.language.tables import Hashed, mapped
+from lint_health.shipped import tables_folder
 
 NOUN, PLURAL, BASE, THIRD, PAST, PARTICIPLE, ING, ADJECTIVE, ADVERB = (1 << i for i in range(9))
 CLOSED_CLASS = 1 << 9  # its part of speech is known for sure; see CLOSED
@@ -49,13 +50,6 @@ NUMERALS = frozenset(
 CLOSED: dict[int, frozenset[str]] = {
     0: DETERMINERS | PREPOSITIONS | PRONOUNS | MODALS | AUXILIARIES | CONJUNCTIONS | PARTICLES | NUMERALS
 }
-
-
-def tables_folder() -> Path:
-    """Where the tables are: inside the installed package, or beside it in a checkout."""
-    package = Path(__file__).resolve().parent.parent
-    inside = package / "_rulesets" / "tables"
-    return inside if inside.is_dir() else package.parent / "rulesets" / "tables"
 
 
 WORD_BITS, PAIR_BITS = 16, 18  # how many buckets the hashes are spread over, as powers of two

@@ -7,7 +7,6 @@ from lint_health.lazily import lazily
 if TYPE_CHECKING:
     from lint_health.rules.context import Remark, RuleContext
     from lint_health.rules.loader import load_ruleset
-    from lint_health.rules.places import default_root
     from lint_health.rules.ruleset import Checked, RuleSet
     from lint_health.rules.spec import Example, RuleSpec
 
@@ -18,7 +17,6 @@ __all__ = [
     "RuleContext",
     "RuleSet",
     "RuleSpec",
-    "default_root",
     "load_ruleset",
 ]
 
@@ -26,7 +24,6 @@ __getattr__ = lazily(
     __name__,
     context="Remark RuleContext",
     loader="load_ruleset",
-    places="default_root",
     ruleset="Checked RuleSet",
     spec="Example RuleSpec",
 )

@@ -20,13 +20,13 @@ from lint_health.rules.examples_form import read_examples
 from lint_health.rules.kinds.base import Rule
 from lint_health.rules.lexicon_file import VALUES, Vocabulary, cue_words
 from lint_health.rules.nearest import nearest
-from lint_health.rules.places import default_root
 from lint_health.rules.profiles import Profile, read_profile, unknown_selectors
 from lint_health.rules.ruleset import RuleSet
 from lint_health.rules.schema import MANIFEST_KEYS, RULE_KEYS, check_keys
 from lint_health.rules.selectors import matches
 from lint_health.rules.spec import STATUSES, RuleSpec
 from lint_health.rules.yaml_file import YamlFile, parse_yaml
+from lint_health.shipped import rulesets_folder
 
 KINDS = ("pattern", "require", "story", "conflict", "garble", "weighed", "wording")
 SUGGESTIONS = "suggestions"  # the table of a lexicon file with sentences for whole groups of rules
@@ -40,7 +40,7 @@ def load_ruleset(
 
     A rule of a later root replaces one of the same id. Raises ``UserError`` with every problem found.
     """
-    folders = [*([default_root()] if with_default else ()), *roots]
+    folders = [*([rulesets_folder()] if with_default else ()), *roots]
     with _collector_paused():
         return _Loading(folders, profiles).ruleset()
 

@@ -10,7 +10,6 @@ import pytest
 
 from lint_health.errors import UserError
 from lint_health.language.named import NamedRows
-from lint_health.language.words import tables_folder
 from lint_health.rules.directions.weights import (
     WEIGHTS,
     Classes,
@@ -20,6 +19,7 @@ from lint_health.rules.directions.weights import (
     read_classes,
     read_directions,
 )
+from lint_health.shipped import tables_folder
 from tests.wear.conftest import Check
 
 _NO_CLASSES = Classes(NamedRows(memoryview(pack_classes({"knee": (1, 2)})), 4))

@@ -14,6 +14,7 @@ from lint_health.cli.hints import profile_names
 from lint_health.cli.starters import Starter, config, github, gitlab, hook
 from lint_health.cli.terminal import create_whole, write
 from lint_health.errors import Problem, UserError
+from lint_health.shipped import rulesets_folder
 
 _CONFIG = ".lint-health.yaml"
 _NEXT = {
@@ -104,10 +105,9 @@ def _repository(folder: Path) -> Path:
 
 
 def _check_profiles(profiles: Sequence[str]) -> None:
-    from lint_health.rules import default_root
     from lint_health.rules.nearest import nearest
 
-    known = sorted(file.stem for file in (default_root() / "profiles").glob("*.yaml"))
+    known = sorted(file.stem for file in (rulesets_folder() / "profiles").glob("*.yaml"))
     unknown = [name for name in profiles if name not in known]
     if unknown:
         raise UserError(*(Problem(f'unknown profile "{n}"', None, nearest(n, known)) for n in unknown))

@@ -16,7 +16,7 @@ from pathlib import Path
 from lint_health.errors import Problem, UserError, Where
 from lint_health.language.named import NamedRows, pack_rows
 from lint_health.language.tables import mapped, numbers
-from lint_health.language.words import tables_folder
+from lint_health.shipped import tables_folder
 
 FEWEST = 40  # signals of a short sentence: fewer speak no louder
 WEIGHTS, CLASSES = "direction-weights.bin", "word-classes.bin"
