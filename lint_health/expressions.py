@@ -38,7 +38,7 @@ def expression(pattern: str, flags: int = 0) -> Expression:
     return found
 
 
-def take_up(data: bytes) -> None:
+def take_up(data: bytes | memoryview) -> None:
     """Use the programs that ``worth_keeping`` gave in an earlier run of the same Python; anything else is passed over.
 
     ``data`` has to come from a place that only this user can write to. From now on new programs are noted.

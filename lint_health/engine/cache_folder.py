@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import os
 import stat
+import zlib
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 VARIABLE = "LINT_HEALTH_CACHE"
 OFF = "off"
+_SEAL = 4  # bytes of the checksum
 
 
 def cache_folder() -> Path | None:
@@ -55,12 +57,33 @@ def write_own(path: Path, data: bytes) -> None:
             os.unlink(name)
 
 
+def read_sealed(path: Path, head: bytes) -> memoryview | None:
+    """What ``write_sealed`` put into a file under the same head; None where it is of another, damaged or not this user's
+    own."""
+    data = read_own(path)
+    start = len(head) + _SEAL
+    if data is None or not data.startswith(head):
+        return None
+    body = memoryview(data)[start:]
+    return body if _seal(body) == data[len(head) : start] else None
+
+
+def write_sealed(path: Path, head: bytes, body: bytes) -> None:
+    """Put a file in place as ``write_own`` does, with what tells whether it is whole. ``head`` says what ``body`` is
+    made of."""
+    write_own(path, head + _seal(body) + body)
+
+
 def keep_newest(folder: Path, names: str, count: int) -> None:
     """Delete all but the newest files whose names match: of old versions, other places, rules of long ago. Never fails."""
     with suppress(OSError):
         by_age = sorted(folder.glob(names), key=lambda path: path.stat().st_mtime_ns, reverse=True)
         for path in by_age[count:]:
             path.unlink(missing_ok=True)
+
+
+def _seal(body: bytes | memoryview) -> bytes:
+    return zlib.crc32(body).to_bytes(_SEAL, "big")
 
 
 def _usual() -> Path:

@@ -13,14 +13,13 @@ import os
 import pickle
 import re
 import sys
-import zlib
 from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import lint_health
-from lint_health.engine.cache_folder import cache_folder, keep_newest, read_own, write_own
+from lint_health.engine.cache_folder import cache_folder, keep_newest, read_sealed, write_sealed
 from lint_health.expressions import expression
 
 if TYPE_CHECKING:
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
 
 _FORM = b"lint-health rules 1\n"  # to be raised when the layout of these files changes
 _PACKAGE = Path(lint_health.__file__).resolve().parent
-_DIGEST = 32
 _MOST = 8  # copies of some 10 MB each: of other profiles, rulesets, versions, environments
 
 
@@ -44,8 +42,7 @@ def kept_or_built(folders: Sequence[Path], profiles: Sequence[str], build: Calla
         return kept
     ruleset = build()
     if state_of(folders) == state:  # nobody edited a rule meanwhile
-        data = _pickled(ruleset)
-        write_own(path, _FORM + state + zlib.crc32(data).to_bytes(4, "big") + data)
+        write_sealed(path, _FORM + state, _pickled(ruleset))
         keep_newest(cache, "rules-*.bin", _MOST)
     return ruleset
 
@@ -101,12 +98,8 @@ def _files(folder: str, above: frozenset[tuple[int, int]]) -> Iterator[tuple[str
 
 def _read(path: Path, state: bytes) -> RuleSet | None:
     """The copy in a file; None when it is of other rules, damaged or not this user's own."""
-    data = read_own(path)
-    start = len(_FORM) + _DIGEST + 4
-    if data is None or len(data) < start or data[: start - 4] != _FORM + state:
-        return None
-    body = memoryview(data)[start:]
-    if zlib.crc32(body).to_bytes(4, "big") != data[start - 4 : start]:
+    body = read_sealed(path, _FORM + state)
+    if body is None:
         return None
     was_enabled = gc.isenabled()
     gc.disable()  # the many objects of a ruleset stay; looking through them again and again takes time

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import zlib
 from hashlib import sha256
 from pathlib import Path
 
 from lint_health import __version__, expressions
-from lint_health.engine.cache_folder import cache_folder, keep_newest, read_own, write_own
+from lint_health.engine.cache_folder import cache_folder, keep_newest, read_sealed, write_sealed
 
 _FORM = b"lint-health expressions 1\n"  # to be raised when the layout of this file changes
 _MOST = 4  # files, one for each Python and version of the tool
@@ -16,12 +15,8 @@ _MOST = 4  # files, one for each Python and version of the tool
 def take_up() -> None:
     """Use what earlier runs compiled. To be called before modules with expressions are imported."""
     path = _path()
-    if path is None:
-        return
-    data = read_own(path) or b""
-    body = data[len(_FORM) + 4 :]
-    whole = data[: len(_FORM)] == _FORM and zlib.crc32(body).to_bytes(4, "big") == data[len(_FORM) : len(_FORM) + 4]
-    expressions.take_up(body if whole else b"")
+    if path is not None:
+        expressions.take_up(read_sealed(path, _FORM) or b"")
 
 
 def keep() -> None:
@@ -29,7 +24,7 @@ def keep() -> None:
     body = expressions.worth_keeping()
     path = _path() if body is not None else None
     if body is not None and path is not None:
-        write_own(path, _FORM + zlib.crc32(body).to_bytes(4, "big") + body)
+        write_sealed(path, _FORM, body)
         keep_newest(path.parent, "expressions-*.bin", _MOST)
 
 
