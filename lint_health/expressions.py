@@ -13,6 +13,7 @@ from __future__ import annotations
 import marshal
 import re
 import sys
+from contextlib import suppress
 from importlib import import_module
 from typing import Any, TypeAlias
 
@@ -23,9 +24,9 @@ _Program: TypeAlias = tuple[int, bytes, int, dict[str, int]]
 
 _MOST = 6000  # programs that are kept at most: rules of a user's own come and go
 
-_kept: dict[_Key, _Program] = {}
-_made: dict[_Key, _Program] = {}
 _patterns: dict[_Key, Expression] = {}
+_programs: dict[_Key, _Program] = {}  # those taken up and, while they are noted, those of this run
+_new: set[_Key] = set()  # the latter
 _keeping = False
 
 
@@ -52,14 +53,14 @@ def take_up(data: bytes | memoryview) -> None:
     except (EOFError, ValueError, TypeError):
         return
     if made_by == maker() and isinstance(programs, dict):
-        _kept.update(programs)
+        _programs.update(programs)
 
 
 def worth_keeping() -> bytes | None:
     """All programs of this run and those it took up; None when there are no new ones."""
-    if not _made:
+    if not _new:
         return None
-    programs = {**_kept, **_made} if len(_kept) + len(_made) <= _MOST else _made
+    programs = _programs if len(_programs) <= _MOST else {key: p for key, p in _programs.items() if key in _new}
     return marshal.dumps((maker(), programs))
 
 
@@ -74,7 +75,7 @@ def _engine() -> Any:
 
 
 def _from_program(key: _Key) -> Expression | None:
-    program = _kept.get(key)
+    program = _programs.get(key)
     if program is None:
         return None
     try:
@@ -91,14 +92,12 @@ def _from_program(key: _Key) -> Expression | None:
 
 def _compiled(key: _Key) -> Expression:
     if _keeping:
-        try:
-            program = _made[key] = _program(*key)
-            _kept[key] = program
+        with suppress(ImportError, AttributeError, TypeError):
+            _programs[key] = _program(*key)
+            _new.add(key)
             found = _from_program(key)
             if found is not None:
                 return found
-        except (ImportError, AttributeError, TypeError):
-            _made.pop(key, None)
     return re.compile(*key)
 
 

@@ -27,15 +27,18 @@ DRAFT = "# Calf sleeves\n\nOur sleeves cure cramps. Wear the the sleeves 8 hours
 @pytest.fixture(autouse=True)
 def fresh(monkeypatch: pytest.MonkeyPatch) -> None:
     """A process that has compiled nothing yet."""
-    for name in ("_kept", "_made", "_patterns"):
-        monkeypatch.setattr(expressions, name, {})
+    forget(monkeypatch)
     monkeypatch.setattr(expressions, "_keeping", False)
+
+
+def forget(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, nothing in (("_patterns", {}), ("_programs", {}), ("_new", set())):
+        monkeypatch.setattr(expressions, name, nothing)
 
 
 def later(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
     """The next process takes up what one left."""
-    for name in ("_kept", "_made", "_patterns"):
-        monkeypatch.setattr(expressions, name, {})
+    forget(monkeypatch)
     expressions.take_up(data)
 
 
@@ -145,10 +148,10 @@ def test_a_file_that_was_cut_or_changed_is_passed_over(monkeypatch: pytest.Monke
         file.write_bytes(data)
         later(monkeypatch, b"")
         kept_expressions.take_up()
-        assert not expressions._kept
+        assert not expressions._programs
     file.write_bytes(whole)
     kept_expressions.take_up()
-    assert len(expressions._kept) == 1
+    assert len(expressions._programs) == 1
 
 
 def test_the_second_process_has_nothing_to_compile(tmp_path: Path) -> None:
