@@ -9,7 +9,7 @@ from lint_health.errors import Problem, Where
 from lint_health.language import ClassList, CueSpec, PatternError
 from lint_health.language.cues import SCOPES
 from lint_health.language.lexicon import SHAPES
-from lint_health.language.phrases import UnknownList, check_phrase
+from lint_health.language.phrase_compiler import UnknownList, check_phrase
 from lint_health.rules.nearest import nearest
 from lint_health.rules.schema import CLASS_KEYS, CUE_KEYS, LEXICON_KEYS, check_keys, fits
 from lint_health.rules.yaml_file import YamlFile
