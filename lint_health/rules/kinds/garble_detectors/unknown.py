@@ -1,14 +1,13 @@
 """Tokens that are no words: spliced, glued, cut, misread by a scanner, mistyped or mashed.
 
-Each unknown token is classified once a document; a rule reports the classes it names. A class is given only when the
-token's own letters say what happened to it, so that new names, drugs and brands stay silent.
+Each unknown token is classified once a document (``odd_token.py``); a rule reports the classes it names.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Generator, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 from lint_health.expressions import expression
 from lint_health.language import words as W
@@ -16,23 +15,20 @@ from lint_health.language.words import word_table
 from lint_health.rules.context import RuleContext
 from lint_health.rules.kinds.garble_detectors.knowledge import info, is_known, is_weak
 from lint_health.rules.kinds.garble_detectors.lines import NUMBER, Line
+from lint_health.rules.kinds.garble_detectors.odd_token import Odd, classify, fits_somewhere, joined
 from lint_health.rules.kinds.garble_detectors.registry import Hit
 from lint_health.rules.kinds.garble_detectors.repair import (
     RARE_SHAPES,
     SHAPES,
-    completed,
-    headless,
     misread,
     misread_capital,
     one_edit,
     segments,
-    splice,
 )
 from lint_health.rules.kinds.garble_detectors.replaced import replacements
 from lint_health.rules.kinds.garble_detectors.slot import UNTELLING, slot_places
 from lint_health.rules.kinds.garble_detectors.spliced import spliced
 from lint_health.rules.kinds.garble_detectors.tokens import TokenTable, token_table
-from lint_health.source import Span
 
 CLASSES = ("ocr", "splice", "glued", "cut", "tail", "typo", "mash")
 _SCANNED = 3  # so many misread words make a scanned page
@@ -40,19 +36,6 @@ _LIKELY = (("rn", "m"), ("cl", "d"))  # what one misread word is enough for
 _MAX_CLASSIFIED = 400  # a longer list of unknown tokens is no prose but data
 _LONGEST = 60  # longer ones are no damaged words, and trying every slip in them costs its square
 _DRAWN = expression(r"([a-z])\1\1")  # "riiight": drawn out on purpose
-_VOWEL = expression(r"[aeiouyà-ÿ]")
-
-
-class Odd(NamedTuple):
-    """An unknown token with what happened to it. ``inner`` is the word that was put in, for splices; ``sure`` says
-    that the rest of the token completes another word."""
-
-    span: Span
-    word: str
-    kind: str
-    guess: str = ""
-    inner: str = ""
-    sure: bool = True
 
 
 def unknown(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
@@ -77,7 +60,7 @@ def _all(context: RuleContext) -> Iterator[Odd]:
     for line, i in suspects:
         if line.tokens[i].start < taken or line.tokens[i].lower in damaged or table.dialect:
             continue
-        odd = _classify(table, line, i)
+        odd = classify(table, line, i)
         if odd:
             taken = odd.span.end
             scanned += odd.kind == "ocr"
@@ -172,12 +155,7 @@ def _real_words(table: TokenTable, shapes: tuple[tuple[str, str], ...]) -> Itera
     for line in table.prose():
         for i in range(1, len(line.tokens) - 1):
             token, before, after = line.tokens[i], line.words[i - 1], line.words[i + 1]
-            if (
-                token.flags == NUMBER
-                or token.flags & W.CLOSED_CLASS
-                or len(token.lower) < 3
-                or _fits_somewhere(line, i)
-            ):
+            if token.flags == NUMBER or token.flags & W.CLOSED_CLASS or len(token.lower) < 3 or fits_somewhere(line, i):
                 continue
             for wrong, right in (*shapes, ("ri", "n"), ("n", "ri"), ("m", "rn"), ("d", "cl")):
                 other = token.lower.replace(wrong, right, 1)
@@ -205,7 +183,7 @@ def _is_suspect(context: RuleContext, table: TokenTable, line: Line, i: int) -> 
             text, token.flags, table
         )
     if "'" in token.lower:
-        return bool(_joined(token.lower)) and not token.flags and not table.quoted(token.start, token.end)
+        return bool(joined(token.lower)) and not token.flags and not table.quoted(token.start, token.end)
     if any(c.isupper() for c in text[1:]):
         return bool(misread_capital(text)) and not token.flags
     if text[0].isupper() and (_is_inside(line, i) or table.capitals[text] or table.counts[token.lower] > 1):
@@ -221,79 +199,3 @@ def _is_coded_word(text: str, flags: int, table: TokenTable) -> bool:
 def _is_inside(line: Line, i: int) -> bool:
     """True when a capital here is a choice, not the start of a sentence or of a title."""
     return i > 0 and line.tokens[i].gap is not None and not re.search(r"[.:!?]", line.tokens[i].gap or "")
-
-
-def _classify(table: TokenTable, line: Line, i: int) -> Odd | None:
-    token = line.tokens[i]
-    if token.lower.isalpha() and not (token.flags and not token.text.islower()):
-        span, whole = _compound(line, i)
-        inner, guess = splice(whole, strict=token.text[0].isupper()) if "-" in whole else ("", "")
-        if inner and not token.flags:
-            return Odd(span, whole, "splice", guess.strip(), inner, bool(guess))
-    pieces = _joined(token.lower) if not token.flags else ()
-    if pieces:
-        return Odd(token.span, token.lower, "glued", " ".join(pieces))
-    guess = misread(token.lower, table) or misread_capital(token.text)
-    if guess and (not token.flags or (token.flags == W.NAME and not token.text.isalpha())):
-        return Odd(token.span, token.lower, "ocr", guess)
-    if token.flags & W.ABBREVIATION or not token.lower.isalpha():
-        return None
-    if not token.flags:
-        pieces = segments(token.lower)
-        if pieces and (token.text.islower() or len(pieces) >= 3):
-            return Odd(token.span, token.lower, "glued", " ".join(pieces))
-    if not token.text.islower() or table.counts[token.lower] > 1:
-        return None
-    return _short_of(table, line, i)
-
-
-def _joined(word: str) -> tuple[str, ...]:
-    """The two words around an apostrophe that were run together: "isn'tanybody", "carer'shands"."""
-    stem, mark, rest = word.partition("'")
-    for clitic in ("re", "ve", "ll", "s", "t", "d", "m"):
-        if mark and len(stem) > 1 and rest.startswith(clitic) and info(f"{stem}'{clitic}"):
-            second = rest[len(clitic) :]
-            if len(second) > 1 and is_known(second) and word_table().flags(second) >> W.FREQUENCY_SHIFT >= 4:
-                return f"{stem}'{clitic}", second
-    return (stem, rest) if len(stem) > 3 and len(rest) > 3 and is_known(stem) and is_known(rest) else ()
-
-
-def _short_of(table: TokenTable, line: Line, i: int) -> Odd | None:
-    token = line.tokens[i]
-    if (token.gap or " ").endswith("-") or (
-        i + 1 < len(line.tokens) and (line.tokens[i + 1].gap or "").startswith("-")
-    ):
-        return None
-    whole = completed(token.lower)
-    if whole and not _fits_somewhere(line, i):
-        return Odd(token.span, token.lower, "cut", whole)
-    if token.flags:
-        return None
-    whole = headless(token.lower)
-    if whole and not _fits_somewhere(line, i):
-        return Odd(token.span, token.lower, "tail", whole)
-    near = one_edit(token.lower, table)
-    if near:
-        return Odd(token.span, token.lower, "typo", near)
-    if (not _VOWEL.search(token.lower) and len(token.lower) > 4) or re.search(r"[^aeiouy]{6}|(.)\1\1", token.lower):
-        return Odd(token.span, token.lower, "mash")
-    return None
-
-
-def _fits_somewhere(line: Line, i: int) -> bool:
-    """True when English uses the token after its left or before its right neighbour."""
-    seen = word_table().seen
-    tokens, word = line.tokens, line.tokens[i].lower
-    before = i > 0 and seen(tokens[i - 1].lower, word)
-    return before or (i + 1 < len(tokens) and seen(word, tokens[i + 1].lower))
-
-
-def _compound(line: Line, i: int) -> tuple[Span, str]:
-    """The hyphenated whole that a token is part of, for splices of "night-time" and its kin."""
-    first = last = i
-    while first > 0 and line.tokens[first].gap == "-":
-        first -= 1
-    while last + 1 < len(line.tokens) and line.tokens[last + 1].gap == "-":
-        last += 1
-    tokens = line.tokens[first : last + 1]
-    return Span(tokens[0].start, tokens[-1].end), "-".join(t.lower for t in tokens)
