@@ -81,7 +81,7 @@ def _questions(context: RuleContext) -> Iterator[Statement]:
                     kinds=tuple(a.kind for a in segment.actions),
                     inherited=False,
                     skip=QUESTION,
-                    conditions=around.conditions(block),
+                    conditions=around.heads.conditions(block),
                     part=around.part_of(reading, segment, (), block),
                     named=around.names_of(block, sentence.span, span),
                     scope=around.scope(block),

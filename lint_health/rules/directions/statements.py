@@ -113,7 +113,7 @@ class _Walk:
         above = self._heading_question(block)
         for sentence in sentences:
             self.number += 1
-            reading = self.around.read(sentence.span)
+            reading = self.around.readings.of(sentence.span)
             if not reading.words:
                 continue
             if is_question(sentence, reading, block):
@@ -134,7 +134,7 @@ class _Walk:
         label_events: tuple[Mention, ...] = ()
         label: Condition | None = None
         words = reading.words
-        head = self.around.conditions(block)
+        head = self.around.heads.conditions(block)
         more = self.assumed if words[0] in _CONTINUES or self.broken else _NONE
         self.assumed = more - head
         head |= more
@@ -233,7 +233,7 @@ class _Walk:
         only, whose = self._restricted(block, reading, answer)
         for segment in asked.reading.segments:
             kinds = tuple(a.kind for a in segment.actions)
-            conditions = self.around.conditions(block) | conditions_of(
+            conditions = self.around.heads.conditions(block) | conditions_of(
                 asked.reading, segment, tuple(before), self.vocabulary
             )
             before.append(segment)
@@ -261,7 +261,7 @@ class _Walk:
         sentences = self.context.analysis.by_block.get(heading.index, ())
         if not sentences:
             return None
-        reading = self.around.reading(heading.index)
+        reading = self.around.readings.block(heading.index)
         return Question(sentences[-1], reading) if is_question(sentences[-1], reading, heading) else None
 
 

@@ -1,4 +1,4 @@
-"""What surrounds a statement: its headings, table heads, lead-in, names, and the part it is about."""
+"""What surrounds a statement: the names, the action and the part that it takes from its headings, heads and lead-in."""
 
 from __future__ import annotations
 
@@ -8,23 +8,22 @@ from collections import Counter
 from lint_health.document import Block, BlockKind
 from lint_health.expressions import expression
 from lint_health.rules.context import RuleContext
-from lint_health.rules.directions.cases import ProductHeadings, key_conditions, key_words
+from lint_health.rules.directions.cases import key_words
 from lint_health.rules.directions.discourse import is_damaged, may_be_damaged
 from lint_health.rules.directions.fragments import titled_action
+from lint_health.rules.directions.heads import Heads
 from lint_health.rules.directions.model import Condition, Identity
 from lint_health.rules.directions.names import Names
 from lint_health.rules.directions.questions import Question
-from lint_health.rules.directions.readers import conditions_of, label_condition
 from lint_health.rules.directions.reading import Reading, Segment, read
+from lint_health.rules.directions.readings import Readings
 from lint_health.rules.directions.records import Records
 from lint_health.rules.directions.vocabulary import Vocabulary, vocabulary_of
 from lint_health.source import Span
 
-_PHASES = 2  # phases among a page's headings that make each of them count
 _SHORT_PAGE = 300  # words
 _TITLED = 2  # times that a title's name stands on a page when it is more than a headline
 _THINGS = frozenset(("garment", "product-noun", "lotion.any"))
-_KEY = 5  # words of a cell that can be part of its row's key
 _CARRIERS = frozenset("in into inside with without within under onto against through off from".split())
 _TURN = expression(r";| [–—-] ")
 _NOTHING: frozenset[Condition] = frozenset()
@@ -32,16 +31,15 @@ _ANY_GARMENT = frozenset(("pair", "compression", "garment", "support", "hosiery"
 
 
 class Surroundings:
-    """One document's headings and heads, each read once; what was named last in each section."""
+    """One document's readings, heads and names; what was named last in each section."""
 
     def __init__(self, context: RuleContext) -> None:
         self.document = context.document
-        self._tokens = context.analysis.tokens
         self.vocabulary: Vocabulary = vocabulary_of(context.language)
         self.records = Records(self.document, self.vocabulary)
         self.names = Names(self.document, self.vocabulary.product_nouns, self.records.variants)
-        self._readings: dict[Span, Reading] = {}
-        self._labels: dict[str, Reading] = {}
+        self.readings = Readings(context, self.vocabulary)
+        self.heads = Heads(self.document, self.vocabulary, self.names, self.readings)
         self._quotes: dict[int, list[Span]] = {}
         self._has_quotes = '"' in self.document.text or "“" in self.document.text
         self._may_be_damaged = may_be_damaged(self.document.text)
@@ -49,20 +47,13 @@ class Surroundings:
         self._parts: dict[int, str] = {}
         self._scopes: dict[int, tuple[str, ...]] = {}
         self._trades: dict[str, str] = {}
-        self._conditions: dict[int, frozenset[Condition]] = {}
         self._records: dict[str, str] = {}
-        self._product_headings = ProductHeadings(self.document, self.vocabulary.product_nouns)
-        self._rows: dict[tuple[int, int], list[Block]] = {}
-        for block in self.document.blocks:
-            if block.cell:
-                self._rows.setdefault((block.cell.table, block.cell.row), []).append(block)
-        self._phases = {p for b in self.document.blocks if b.kind is BlockKind.HEADING for p in self._heading_phases(b)}
         self._part_words = self.vocabulary.sorts("part.", "garment")
         self.nearest: dict[int, str] = {}
         self.part = ""  # the part that the block spoke of last
         kinds = (BlockKind.TITLE, BlockKind.HEADING)
         titles = [b for b in self.document.blocks if b.kind in kinds and (b.level == 1 or b.kind is BlockKind.TITLE)]
-        self.titles = tuple(s for b in titles for s in self.reading(b.index).segments)
+        self.titles = tuple(s for b in titles for s in self.readings.block(b.index).segments)
         self.worn = self._titled("garment")
         self.garments = self.worn - _ANY_GARMENT
         self.lotions = self._titled("lotion.any")
@@ -129,88 +120,14 @@ class Surroundings:
             found.add(("thing", "water"))
         return frozenset(found)
 
-    def conditions(self, block: Block) -> frozenset[Condition]:
-        """What headings and table heads say about the reader: "After surgery", "Week 1", "P3"."""
-        if block.index not in self._conditions:
-            self._conditions[block.index] = self._find_conditions(block)
-        return self._conditions[block.index]
-
-    def _find_conditions(self, block: Block) -> frozenset[Condition]:
-        found: set[Condition] = set(key_conditions(self._key(block))) if block.kind is BlockKind.FIELD else set()
-        for section in self.document.section_path(block.section):
-            heading = self.document.sections[section].heading
-            if heading is not None and heading != block.index:
-                found |= self._heading_conditions(self.document.blocks[heading])
-            case = self._product_headings.condition(section)
-            if case:
-                found.add(case)
-        if block.cell:
-            for head in (block.cell.row_head, block.cell.column_head):
-                if head is not None and head != block.index and not self._names_product(head):
-                    reading = self.reading(head)
-                    for segment in reading.segments:
-                        found |= conditions_of(reading, segment, (), self.vocabulary)
-                    parts = [t.family for s in reading.segments for t in s.find("part.")]
-                    condition = (
-                        ("part", parts[0]) if parts else label_condition(reading, None, self.vocabulary, table=True)
-                    )
-                    if condition and condition[0] == "label" and head == block.cell.row_head:
-                        condition = ("label", self._row_label(block, condition[1]))
-                    if condition:
-                        found.add(condition)
-        return frozenset(found)
-
-    def _heading_conditions(self, heading: Block) -> set[Condition]:
-        """What a heading says of the reader. A first phase without a later one ("Your first session") is none, and
-        the variant that a page's title names belongs to its product."""
-        reading = self.reading(heading.index)
-        found = {c for s in reading.segments for c in conditions_of(reading, s, (), self.vocabulary, heading=True)}
-        if len(self._phases) < _PHASES:
-            found = {c for c in found if not c[0].startswith("phase.")}
-        if heading.level == 1 and self.names.of_block(heading):
-            found = {c for c in found if not c[0].startswith("variant.")}
-        return found
-
-    def _heading_phases(self, heading: Block) -> set[Condition]:
-        reading = self.reading(heading.index)
-        found = {c for s in reading.segments for c in conditions_of(reading, s, (), self.vocabulary, heading=True)}
-        return {c for c in found if c[0].startswith("phase.")}
-
-    def _names_product(self, head: int) -> bool:
-        return any(not n.startswith("?") for n in self.names.of_block(self.document.blocks[head]))
-
-    def _row_label(self, block: Block, label: str) -> str:
-        """A row's key: its head and the words before the cell ("Grey", "Burst")."""
-        assert block.cell
-        row = self._rows.get((block.cell.table, block.cell.row), [])
-        more = []
-        for other in row:
-            if other.cell and other.index != block.cell.row_head and other.cell.column < block.cell.column:
-                reading = self.reading(other.index)
-                if (
-                    not any(s.quantities or s.rates or s.actions or _says_value(s) for s in reading.segments)
-                    and len(reading.words) < _KEY
-                ):
-                    more.append(" ".join(reading.words))
-        return " ".join((label, *more))
-
     def trade(self, block: Block) -> str:
         """ "trade" for a field about guarantees, delivery or stock."""
         if block.kind is not BlockKind.FIELD:
             return ""
         key = key_words(block)
         if key not in self._trades:
-            self._trades[key] = "trade" if any(s.has("x.shop") for s in self._label(key).segments) else ""
+            self._trades[key] = "trade" if any(s.has("x.shop") for s in self.readings.label(key).segments) else ""
         return self._trades[key]
-
-    def _key(self, block: Block) -> Reading:
-        return self._label(key_words(block))
-
-    def _label(self, text: str) -> Reading:
-        """A name of a field or a record as a reading: feeds repeat a few of them, other copy has none."""
-        if text not in self._labels:
-            self._labels[text] = read(text, Span(0, len(text)), self.vocabulary)
-        return self._labels[text]
 
     def inherited(self, block: Block, asked: Question | None) -> tuple[str, ...]:
         """The action that the surroundings supply: column and row heads, lead-in, question, heading."""
@@ -232,28 +149,17 @@ class Surroundings:
             return found
         heading = self.document.sections[block.section].heading
         if heading is not None and heading != block.index and self.document.blocks[heading].level != 1:
-            found = tuple(a.kind for s in self.reading(heading).segments for a in s.actions)
+            found = tuple(a.kind for s in self.readings.block(heading).segments for a in s.actions)
             if len(found) == 1:
                 return found
         return ()
 
     def _kinds_of(self, index: int) -> tuple[str, ...]:
-        reading = self.reading(index)
+        reading = self.readings.block(index)
         return tuple(a.kind for s in reading.segments for a in s.actions)[-1:]
 
     def _kinds_of_text(self, name: str) -> tuple[str, ...]:
-        return tuple(a.kind for s in self._label(name).segments for a in s.actions)[-1:]
-
-    def reading(self, index: int) -> Reading:
-        """A block as one reading, made once."""
-        return self.read(self.document.blocks[index].span)
-
-    def read(self, span: Span) -> Reading:
-        """A sentence or a block as a reading, made once: most headings and cells are both."""
-        found = self._readings.get(span)
-        if found is None:
-            found = self._readings[span] = read(self.document.text, span, self.vocabulary, self._tokens)
-        return found
+        return tuple(a.kind for s in self.readings.label(name).segments for a in s.actions)[-1:]
 
     def _cell_names(self, block: Block) -> tuple[str, ...]:
         if not block.cell:
@@ -296,13 +202,13 @@ class Surroundings:
 
     def _part_around(self, block: Block) -> str:
         """The part that a field's key, the heads, the lead-in or the heading of a block are about."""
-        for tag in (t for s in self._key(block).segments for t in s.find("part.")):
+        for tag in (t for s in self.readings.key(block).segments for t in s.find("part.")):
             return tag.family[5:]
         heads = (block.cell.row_head, block.cell.column_head) if block.cell else ()
         heading = self.document.sections[block.section].heading
         for head in (*heads, block.lead_in, heading):
             if head is not None and head != block.index and self.document.blocks[head].level != 1:
-                for segment in self.reading(head).segments:
+                for segment in self.readings.block(head).segments:
                     for tag in segment.find("part."):
                         return tag.family[5:]
         return ""
@@ -334,11 +240,6 @@ def identity_of(context: RuleContext, section: int) -> Identity | None:
     assert callable(found)
     identity: Identity | None = found(section)
     return identity
-
-
-def _says_value(segment: Segment) -> bool:
-    """True for "after every wear": the cell is a direction, no key of its row."""
-    return any(t.family.startswith(("often.", "when.", "food.")) for t in segment.tags)
 
 
 def _is_carrier(reading: Reading, at: int) -> bool:
