@@ -13,7 +13,7 @@ from lint_health.language.numerals import ONES
 from lint_health.language.phrases import Hit
 from lint_health.rules.directions.measures import Measure
 from lint_health.rules.directions.model import Value
-from lint_health.rules.directions.statements import Statement
+from lint_health.rules.directions.statement import Statement
 from lint_health.rules.directions.vocabulary import Vocabulary
 from lint_health.rules.directions.wordings import Wordings
 

@@ -14,7 +14,7 @@ from lint_health.rules.directions.measures import Measure
 from lint_health.rules.directions.model import Value
 from lint_health.rules.directions.shown import show_range
 from lint_health.rules.directions.spans import courses, heats, lifetimes, often
-from lint_health.rules.directions.statements import Statement
+from lint_health.rules.directions.statement import Statement
 from lint_health.rules.directions.vocabulary import Vocabulary
 
 Finder = Callable[[Statement, Measure, str, Vocabulary], Iterator[tuple[Value, int, int]]]

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from lint_health.rules.directions.bounds import is_negated, modality_of
 from lint_health.rules.directions.model import Value
-from lint_health.rules.directions.statements import Statement
+from lint_health.rules.directions.statement import Statement
 from lint_health.rules.directions.vocabulary import Mention
 
 _NAMED_ONLY = frozenset(("wear", "use", "apply", "take"))  # "a session" asks for nothing

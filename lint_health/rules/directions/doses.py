@@ -10,7 +10,7 @@ from lint_health.rules.directions.frequency import both_ends
 from lint_health.rules.directions.measures import Measure, bounded, owner_of, range_of, rate_after
 from lint_health.rules.directions.model import Value
 from lint_health.rules.directions.reading import Segment
-from lint_health.rules.directions.statements import Statement
+from lint_health.rules.directions.statement import Statement
 from lint_health.rules.directions.vocabulary import Vocabulary
 
 

@@ -13,7 +13,8 @@ from typing import NamedTuple
 from lint_health.rules.context import RuleContext
 from lint_health.rules.directions.choices import Frame
 from lint_health.rules.directions.measures import Measure
-from lint_health.rules.directions.statements import Statement, statements
+from lint_health.rules.directions.statement import Statement
+from lint_health.rules.directions.statements import statements
 from lint_health.rules.directions.vocabulary import Vocabulary, vocabulary_of
 
 _RUN = 512  # statements whose bits share a number: longer numbers would cost more than they save

@@ -20,7 +20,7 @@ from lint_health.rules.directions.measures import (
 )
 from lint_health.rules.directions.model import Value
 from lint_health.rules.directions.reading import Segment
-from lint_health.rules.directions.statements import Statement
+from lint_health.rules.directions.statement import Statement
 from lint_health.rules.directions.vocabulary import Vocabulary
 
 _NOT_A_LENGTH = frozenset(

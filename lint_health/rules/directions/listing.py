@@ -12,7 +12,7 @@ from lint_health.rules.directions.products import names_of
 from lint_health.rules.directions.questions import is_question
 from lint_health.rules.directions.reading import read
 from lint_health.rules.directions.rule import DirectionRule, extract
-from lint_health.rules.directions.statements import Statement
+from lint_health.rules.directions.statement import Statement
 from lint_health.rules.directions.surroundings import Surroundings
 
 QUESTION = "question"

@@ -8,7 +8,7 @@ from lint_health.language.quantities import Quantity
 from lint_health.language.rates import Rate
 from lint_health.rules.directions.model import INFINITY, Value
 from lint_health.rules.directions.reading import Segment
-from lint_health.rules.directions.statements import Statement
+from lint_health.rules.directions.statement import Statement
 
 HOUR, DAY = 60.0, 1440.0
 SHORT = 9  # words of "Just the once, at night": a statement that may do without a verb

@@ -17,7 +17,7 @@ from lint_health.rules.directions.presumed_levels import presumed_heats, presume
 from lint_health.rules.directions.presumed_often import is_mixed, presumed_often
 from lint_health.rules.directions.presumed_times import presumed_courses, presumed_lifetimes
 from lint_health.rules.directions.shown import show_range
-from lint_health.rules.directions.statements import Statement
+from lint_health.rules.directions.statement import Statement
 from lint_health.rules.directions.vocabulary import Vocabulary
 
 # Measures for which the looser reading speaks first: what it makes of limits and totals is nearer.

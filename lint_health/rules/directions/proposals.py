@@ -19,7 +19,8 @@ from lint_health.document import BlockKind
 from lint_health.rules.context import RuleContext
 from lint_health.rules.directions.marked import marked
 from lint_health.rules.directions.signals import signals
-from lint_health.rules.directions.statements import Statement, statements
+from lint_health.rules.directions.statement import Statement
+from lint_health.rules.directions.statements import statements
 from lint_health.rules.directions.weights import Score, direction_table
 
 LEAST = 0.1  # probability of an attribute below which nothing is proposed

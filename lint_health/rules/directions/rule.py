@@ -24,7 +24,8 @@ from lint_health.rules.directions.presumed import FIRST, firmed, is_unclear, pre
 from lint_health.rules.directions.products import Products
 from lint_health.rules.directions.proposals import Proposal, as_owner, choice_of, proposals
 from lint_health.rules.directions.resolve import find_groups
-from lint_health.rules.directions.statements import Statement, statements
+from lint_health.rules.directions.statement import Statement
+from lint_health.rules.directions.statements import statements
 from lint_health.rules.directions.surroundings import identity_of
 from lint_health.rules.directions.vocabulary import Vocabulary
 from lint_health.rules.kinds.base import Site

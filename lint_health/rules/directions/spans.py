@@ -9,7 +9,7 @@ from lint_health.rules.directions.bounds import bound_of, is_negated
 from lint_health.rules.directions.frequency import frequencies
 from lint_health.rules.directions.measures import DAY, FOLLOWS, SHORT, Measure, owner_of, range_of, rate_after
 from lint_health.rules.directions.model import Value
-from lint_health.rules.directions.statements import Statement
+from lint_health.rules.directions.statement import Statement
 from lint_health.rules.directions.vocabulary import Vocabulary
 
 _HISTORY = 20 * 365 * DAY  # what has been done for longer than that is no course

@@ -1,9 +1,9 @@
-"""A document as statements: each segment with the action it is about, whom it speaks to, and of what."""
+"""A document as statements: its blocks read in order, and what each sentence leaves to the next."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from lint_health.document import Block, BlockKind
 from lint_health.language import Sentence
@@ -14,42 +14,17 @@ from lint_health.rules.directions.model import Condition
 from lint_health.rules.directions.questions import Question, answer_of, is_question, may_be_answered
 from lint_health.rules.directions.readers import conditions_of, label_condition
 from lint_health.rules.directions.reading import Reading, Segment
+from lint_health.rules.directions.statement import Statement
 from lint_health.rules.directions.surroundings import Surroundings
 from lint_health.rules.directions.vocabulary import Mention
 from lint_health.source import Span
 
 _CONTINUES = frozenset(("then", "otherwise"))  # openings that go on from the sentence before
-
-
 _STOPS = frozenset((".", ";", "!", "\n"))
 _UNENDED = frozenset(("and", "or", ","))
 _FIRST = frozenset(("first", "before"))
 _NONE: frozenset[Condition] = frozenset()
 _REMOVED = frozenset(("take-off", "leave-off"))
-
-
-@dataclass(slots=True, eq=False)  # not frozen, as segments are not: see there
-class Statement:
-    """A segment with its surroundings. Never changed. ``kinds`` are its actions: its own, or those it inherits (``inherited``).
-
-    ``skip`` says why it gives no fact ("question", "past"), "" when it may. ``answer`` is "yes" or "no" for the
-    segments of a question that were answered so.
-    """
-
-    reading: Reading
-    segment: Segment
-    sentence: Sentence
-    number: int
-    kinds: tuple[str, ...]
-    inherited: bool
-    skip: str
-    conditions: frozenset[Condition]
-    part: str
-    named: tuple[str, ...]
-    scope: tuple[str, ...]
-    record: str
-    span: Span
-    answer: str = ""
 
 
 def statements(context: RuleContext) -> tuple[Statement, ...]:
