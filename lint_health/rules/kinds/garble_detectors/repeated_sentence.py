@@ -1,12 +1,10 @@
-"""Sentences, list items and paragraphs that stand twice. Refrains, schedules and repeated steps are left alone."""
+"""Sentences that stand twice. Refrains are left alone."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
-from operator import eq
-from typing import Any, cast
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from lint_health.diagnostics import Related
 from lint_health.document import Block, BlockKind
@@ -14,58 +12,21 @@ from lint_health.expressions import expression
 from lint_health.rules.context import RuleContext
 from lint_health.rules.kinds.garble_detectors.lines import Line
 from lint_health.rules.kinds.garble_detectors.registry import Hit
+from lint_health.rules.kinds.garble_detectors.said import MOST, frequency, is_repetitive, said, said_before
 from lint_health.rules.kinds.garble_detectors.tokens import TokenTable, token_table
 from lint_health.source import Span
 
 _COPY = frozenset((BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.FIELD, BlockKind.TABLE_CELL, BlockKind.QUOTE))
 _ENDS = expression(r"[.!?…][\"”’')\]*_]*$")
 _SAID = expression(r"[\"“”]")
-_MOST = 3  # more often than this it is a refrain
-
-
-def _said(line: Line) -> tuple[str, ...]:
-    """The words of a line, as ``_collapsed`` gives them."""
-    return _collapsed(line.words) if line.again & 0b11110 else line.words
-
-
-@lru_cache(maxsize=1 << 10)
-def _collapsed(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Words with phrases that stand twice in a row said once, so that a damaged copy equals its twin."""
-    if len(set(words)) == len(words) or not any(True in map(eq, words, words[size:]) for size in (1, 2, 3, 4)):
-        return words
-    for size in range(4, 0, -1):
-        i, out = 0, list(words)
-        while i + 2 * size <= len(out):
-            if out[i : i + size] == out[i + size : i + 2 * size]:
-                del out[i : i + size]
-            else:
-                i += 1
-        words = tuple(out)
-    return words
-
-
-def _frequency(context: RuleContext) -> Counter[tuple[str, ...]]:
-    table = token_table(context)
-    make = lambda: Counter(map(_said, table.lines))  # noqa: E731
-    return cast("Counter[tuple[str, ...]]", context.once("garble.sentences", make))
-
-
-def _is_repetitive(context: RuleContext) -> bool:
-    """False when no line of the document says what another says."""
-    often = _frequency(context)
-    return len(often) < len(token_table(context).lines)
-
-
-def _said_before(old: Span) -> tuple[Related, ...]:
-    return (Related(old, "the same words stand here"),)
 
 
 def repeated_sentence(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
     """Detector: a sentence that stands twice in a block, or at the end of one block and the start of the next."""
     minimum = options.get("minimum") or 4
-    if not _is_repetitive(context):
+    if not is_repetitive(context):
         return
-    table, often = token_table(context), _frequency(context)
+    table, often = token_table(context), frequency(context)
     text = context.document.text
     previous: Line | None = None
     for block in context.document.blocks:
@@ -73,11 +34,11 @@ def repeated_sentence(context: RuleContext, options: Mapping[str, Any]) -> Itera
             continue
         seen: dict[tuple[str, ...], tuple[int, Span]] = {}
         if previous is not None and _are_neighbours(previous.block, block):
-            seen[_said(previous)] = (-1, previous.span)
+            seen[said(previous)] = (-1, previous.span)
         run: Span | None = None
         related: tuple[Related, ...] = ()
         for i, line in enumerate(table.by_block.get(block.index, ())):
-            words = _said(line)
+            words = said(line)
             old = seen.get(words)
             hit = old is not None and _is_damage(
                 line,
@@ -91,7 +52,7 @@ def repeated_sentence(context: RuleContext, options: Mapping[str, Any]) -> Itera
             )
             if hit and old is not None:
                 run = Span(run.start, line.span.end) if run else line.span
-                related = related or _said_before(old[1])
+                related = related or said_before(old[1])
             elif run:
                 yield Hit(run, replacement=_dropped(text, block, run), related=related)
                 run, related = None, ()
@@ -121,14 +82,14 @@ def far_sentence(context: RuleContext, options: Mapping[str, Any]) -> Iterable[H
     ``words``: first words of sentences that may be said again. A page that says several again does so on purpose.
     """
     minimum, allowed = options.get("minimum") or _FAR_WORDS, frozenset(options["words"])
-    document, table, often = context.document, token_table(context), _frequency(context)
+    document, table, often = context.document, token_table(context), frequency(context)
     first: dict[tuple[object, ...], Line] = {}
     found: list[Hit] = []
     long = [line for line in table.lines if len(line.words) >= minimum]
-    if len({_said(line)[:minimum] for line in long}) == len(long):
+    if len({said(line)[:minimum] for line in long}) == len(long):
         return  # no two begin alike
     for line in long:
-        words = _said(line)
+        words = said(line)
         if line.block.kind not in _COPY or len(words) < minimum or words[0] in allowed or not line.prose:
             continue
         key = (document.record_of(line.block.section), *words[:minimum])
@@ -136,7 +97,7 @@ def far_sentence(context: RuleContext, options: Mapping[str, Any]) -> Iterable[H
         text = line.span.of(table.text)
         if old is line or not _ENDS.search(text) or table.quoted(*line.span):
             continue
-        before = _said(old)
+        before = said(old)
         if (
             before[: len(words)] != words
             or often[words] > 2
@@ -147,8 +108,8 @@ def far_sentence(context: RuleContext, options: Mapping[str, Any]) -> Iterable[H
             continue
         if before == words and _is_parallel(document.blocks, old, line, table):
             continue
-        found.append(Hit(line.span, related=_said_before(old.span)))
-    if len(found) <= _MOST:
+        found.append(Hit(line.span, related=said_before(old.span)))
+    if len(found) <= MOST:
         yield from found
 
 
@@ -177,7 +138,7 @@ def _are_neighbours(a: Block, b: Block) -> bool:
 def _twin_follows(
     lines: list[Line], seen: Mapping[tuple[str, ...], object], i: int, often: Counter[tuple[str, ...]]
 ) -> bool:
-    return i + 1 < len(lines) and _said(lines[i + 1]) in seen
+    return i + 1 < len(lines) and said(lines[i + 1]) in seen
 
 
 def _is_damage(
@@ -192,7 +153,7 @@ def _is_damage(
     across: bool,
 ) -> bool:
     """Short sentences may come again; long ones, or neighbours, do not."""
-    if often[words] > (_MOST if len(words) > 5 else 2) or not _ENDS.search(line.span.of(text)):
+    if often[words] > (MOST if len(words) > 5 else 2) or not _ENDS.search(line.span.of(text)):
         return False
     if len(words) <= 6 and _SAID.search(line.span.of(text)):
         return False  # a quarrel at bedtime: "One more." No. "One more." No.
@@ -203,71 +164,3 @@ def _is_damage(
     if pair and distance > 1 and not field:
         enough = minimum + 1
     return len(words) >= enough
-
-
-def repeated_item(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
-    """Detector: an item that stands twice in one list. ``words``: first words of steps that may come again."""
-    allowed = frozenset(options.get("words") or ())
-    minimum = options.get("minimum") or 4
-    table, often = token_table(context), _frequency(context)
-    for group in _lists(context.document.blocks):
-        seen: dict[tuple[str, ...], Block] = {}
-        said = Counter(
-            _collapsed(tuple(w for line in table.by_block.get(b.index, ()) for w in line.words)) for b in group
-        )
-        if len(said) == len(group):
-            continue
-        once = sum(n > 1 for n in said.values()) == 1
-        for at, block in enumerate(group):
-            words = _collapsed(tuple(w for line in table.by_block.get(block.index, ()) for w in line.words))
-            old = seen.get(words)
-            again = (
-                old is not None
-                and len(words) >= (minimum - once if not block.marker else minimum)
-                and words[0] not in allowed
-                and often[words] <= _MOST
-            )
-            if (
-                again
-                and old
-                and (not block.marker or (at and group[at - 1] is old) or len(words) >= (5 if once else 8))
-            ):
-                yield Hit(block.span, related=_said_before(old.span))
-            seen[words] = block
-
-
-def _lists(blocks: tuple[Block, ...]) -> Iterator[list[Block]]:
-    group: list[Block] = []
-    for block in blocks:
-        if block.kind is BlockKind.LIST_ITEM and (
-            not group or (group[-1].section, group[-1].lead_in) == (block.section, block.lead_in)
-        ):
-            group.append(block)
-        else:
-            if len(group) > 1:
-                yield group
-            group = [block] if block.kind is BlockKind.LIST_ITEM else []
-    if len(group) > 1:
-        yield group
-
-
-def repeated_paragraph(context: RuleContext, options: Mapping[str, Any]) -> Iterable[Hit]:
-    """Detector: a paragraph of several sentences that stands twice in a document (not in two records of a feed)."""
-    minimum = options.get("minimum") or 15
-    if not _is_repetitive(context):
-        return
-    document, table = context.document, token_table(context)
-    often = _frequency(context)
-    starts: dict[tuple[object, ...], tuple[list[Line], int]] = {}
-    for block in document.blocks:
-        lines = table.by_block.get(block.index, [])
-        if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) or not lines:
-            continue
-        record = document.record_of(block.section)
-        old = starts.get((record, *lines[0].words))
-        if old is not None and sum(len(line.tokens) for line in lines) >= minimum and often[_said(lines[0])] <= _MOST:
-            twin = old[0][old[1] : old[1] + len(lines)]
-            if [line.words for line in twin] == [line.words for line in lines]:
-                yield Hit(block.span, related=_said_before(Span(twin[0].span.start, twin[-1].span.end)))
-        for i, line in enumerate(lines):
-            starts.setdefault((record, *line.words), (lines, i))
