@@ -58,6 +58,19 @@ def repository(tmp_path: Path) -> Repository:
     return made
 
 
+@pytest.fixture
+def found(lint):
+    """Findings since a base, as (path, line, rule), and the number of older ones."""
+
+    def run(base: str, *arguments: str) -> tuple[list[tuple[str, int, str]], int]:
+        ran = lint("check", "--diff", base, "--format", "json", *arguments)
+        assert ran.code in (0, 1), ran.err
+        assert ran.code == (1 if ran.json["findings"] else 0)
+        return [(p, line, rule) for p, line, _, rule in ran.findings], ran.json["summary"]["older"]
+
+    return run
+
+
 @cache
 def _load(roots: tuple[Path, ...], profiles: tuple[str, ...]) -> Any:
     from lint_health.rules.loader import load_ruleset
