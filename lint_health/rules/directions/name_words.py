@@ -30,6 +30,14 @@ POINTERS = frozenset("the your our a an".split())
 SIZES = frozenset("x xs s m l xl xxl 2xl 3xl small medium large extra one size black white navy grey gray beige nude pink blue red "
                    "green pack of pair twin pairs tan charcoal oatmeal ink sand cm in mm the a and for with".split())  # fmt: skip
 
+# Packs, which are used as what they hold is: "letterbox refill", "trio pouch"; and what their contents are counted in.
+PACKS = frozenset(
+    "refill refills pouch trio duo multipack twinpack bundle letterbox subscription tub jar bottle tube".split()
+)
+CONTENTS = frozenset(
+    "ml l cl g kg oz count ct pcs pieces capsules tablets gummies softgels sachets lozenges chews".split()
+)
+
 # Ordinary words of titles.
 COMMON = frozenset(
     "the a an your our this that these those it they we you my how why when what which who where can do does should is are "
@@ -39,7 +47,8 @@ COMMON = frozenset(
     "tablet tablets capsule capsules drops magnesium vitamin iron calcium zinc iodine collagen ginger turmeric omega "
     "adults adult children babies baby people women men returns spares faq set week weeks stage stages ages age step steps low high "
     "medium level levels help centre center frequently asked normal part parts notes note month answers letters news newsletter "
-    "review blog story stories range shop store".split()
+    "review blog story stories range shop store using keeping caring looking choosing starting sleeping running taking making "
+    "finding putting buying replacing charging settling warming travelling storing".split()
 )
 
 # Ordinary words that open sentences.

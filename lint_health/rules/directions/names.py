@@ -29,6 +29,7 @@ _LOWER_RUN = expression(r"([a-z]+)(?:\s+|(?=[^a-z]|$))")
 _LOWER = expression(r"(?<![^\W_])[a-z][a-z'’]+")
 _OPENING = frozenset('.!?:;|•\n"“')  # marks after which a capital means nothing
 _LINK = frozenset(("&",))
+_SHOP_MARK = expression(r"\s[|·–—-]\s|\|")
 _HEADLINE = 160  # characters
 _SIZE_WORDS = frozenset("small medium large xl xxl".split())
 
@@ -49,10 +50,13 @@ class Names:
         self._records: dict[int, str] = {}
         seen: set[str] = set()
         strong: set[str] = set()
+        pointed: set[str] = set()  # "use the Table": may be what the site calls one of its products
         found: dict[int, tuple[tuple[int, str], ...]] = {}
         for block in document.blocks:
             text = document.block_text(block)
             runs = tuple(self._find(text, block))
+            if block.kind is BlockKind.TITLE:
+                runs = _without_shop(text, runs)
             if not runs:
                 continue
             found[block.index] = runs
@@ -66,10 +70,12 @@ class Names:
             elif block.kind is BlockKind.HEADING or _is_title_case(text):
                 strong.update(name for at, name in runs if self._is_product(name) or self._is_asked(text, at, name))
             elif not block.cell:
-                strong.update(name for at, name in runs if self._is_said(text, at, name) and self._is_own(name))
+                said = [name for at, name in runs if self._is_said(text, at, name)]
+                pointed.update(said)
+                strong.update(filter(self._is_own, said))
         family = {w for n in strong for w in n.split()} - self._nouns
         strong.update(n for n in seen if " " in n and not family.isdisjoint(n.split()))
-        self.known = frozenset(n for n in seen if n in strong or not set(n.split()) <= self._lower)
+        self.known = frozenset(n for n in seen if n in strong or n in pointed or not set(n.split()) <= self._lower)
         # By block its names with their places: a "?" marks what may be a person's.
         self._named = {
             index: tuple((at, n if n in strong else f"?{n}") for at, n in runs if n in self.known)
@@ -224,6 +230,13 @@ class Names:
 def _is_code(text: str, m: re.Match[str]) -> bool:
     """True for "MP-GEL": part numbers name what a list sells, not what a page is about."""
     return m.group().isupper() and "-" in text[max(m.start() - 1, 0) : m.start()] + text[m.end() : m.end() + 1]
+
+
+def _without_shop(text: str, runs: tuple[tuple[int, str], ...]) -> tuple[tuple[int, str], ...]:
+    """The names of a page's title before the mark that sets the shop's apart: "Norrin Glow mask | Norrin Beauty"."""
+    mark = _SHOP_MARK.search(text)
+    own = tuple(run for run in runs if mark is None or run[0] < mark.start())
+    return own or runs
 
 
 def _leads(text: str, at: int) -> bool:

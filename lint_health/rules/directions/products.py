@@ -6,16 +6,23 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from lint_health.rules.directions.links import Links
 from lint_health.rules.directions.model import Condition, Fact
-from lint_health.rules.directions.name_words import VARIANTS
+from lint_health.rules.directions.name_words import CONTENTS, PACKS, VARIANTS
 
 Name = frozenset[str]
 _NAMES = 4096  # names whose keys are kept: a site says few names, many times each
 _GENERIC = frozenset(
-    "the a user manual guide care instructions faq questions page range collection your leaflet quick start".split()
+    "the a user manual guide care instructions faq faqs questions answers about page range collection your leaflet quick start "
+    "review reviews".split()
 )
+
+_UNITS = frozenset("ml cl oz ct pcs pieces count".split())
+
+# Words of the titles of what is written about a product: "Questions about the Norrin sleeve" is no second sleeve.
+_ABOUT = frozenset("about faq faqs question questions answer answers guide manual instructions review reviews".split())
 
 
 class Products:
@@ -40,7 +47,8 @@ class Products:
             for word in key:
                 index[word].append(key)
         records = {name_key(f.record) for f in facts if f.record}
-        own = records if len(records) > 1 else set()
+        about = {name_key(f.record) for f in facts if not _ABOUT.isdisjoint(f.record.split())}
+        own = records - about if len(records) > 1 else set()
         self._full = {k: k if k in own else _owner(k, index) for k in known}
         for key, owner in self._full.items():
             self._full[key] = called.get(owner, owner) if owner else None
@@ -150,11 +158,16 @@ def names_of(fact: Fact) -> Iterator[str]:
 
 @lru_cache(_NAMES)
 def name_key(name: str) -> Name:
-    """What of a name tells products apart."""
-    return frozenset(_stem(w) for w in name.lstrip("?").split() if w not in _GENERIC)
+    """What of a name tells products apart: neither what is written of them nor how they are packed."""
+    words = name.lstrip("?").split()
+    kept = [w for w, after in pairwise([*words, ""]) if w not in PACKS and not (w.isdigit() and after in CONTENTS)]
+    return frozenset(_stem(w) for w in kept or words if w not in _GENERIC and w not in _UNITS)
 
 
 def _stem(word: str) -> str:
+    """The word without its plural ending: "Shinnies" are what each "Shinny" is."""
+    if len(word) > 5 and word.endswith("ies"):
+        return word[:-3] + "y"
     return word[:-1] if len(word) > 3 and word.endswith("s") else word
 
 
