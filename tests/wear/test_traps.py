@@ -98,3 +98,31 @@ def test_the_list_of_directions_names_what_was_passed_over(ruleset: RuleSet) -> 
 def test_a_question_is_quoted_with_its_answer(check: Check) -> None:
     (found,) = check("# Kelby sock\n\nTake them off at night.\n\nSocks? Yes. Can I sleep in them? Yes, do.")
     assert '"Can I sleep in them? Yes, do." (on at night)' in found.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The 25 is for every other day. The 10 you can use every day.",
+        "Use it every morning.\n\nWe close at noon on Fridays. We open in the evening on Thursdays.",
+        "Use it every morning.\n\nYour clinic may ask you to use it in the evening.",
+        "Use it once a day.\n\nThey might tell you to use it three times a day.",
+        "Use it once a day.\n\nPhone lines are open five days a week.",
+    ],
+)
+def test_strengths_hours_of_business_and_what_a_clinic_may_say(check: Check, text: str) -> None:
+    assert list(check(f"# Norrin lamp\n\n{text}\n")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Use it every morning.\n\nWe ask you to use it in the evening.",
+        "Use it once a day.\n\nWe suggest that you use it three times a day.",
+        "Use it every day.\n\nThe 25 minutes are over soon: use it every other day.",
+        "Use it every morning.\n\nOpen the lid and use it in the evening.",
+        "Use the lamp once a day.\n\nUse the lamp three times a day.",
+    ],
+)
+def test_what_the_shop_itself_asks_is_told_to_all(check: Check, text: str) -> None:
+    assert list(check(f"# Norrin lamp\n\n{text}\n")) != []

@@ -29,6 +29,7 @@ _NUMBER_FOLLOWS = frozenset(
 _ADJACENT = frozenset(("over", "under", "above", "past", "beyond"))  # prepositions too: "over each area"
 
 
+_FEWER = frozenset(("less than", "fewer than", "shorter than", "under"))  # "never shorter than" is the least
 _MARKS = frozenset((",", "and", "but", "so", ";"))
 
 
@@ -78,11 +79,18 @@ def bound_of(segment: Segment, start: int, end: int) -> str:
     kind = best.family[6:]
     if kind == "min" and negators(segment, best.start) % 2 == 1:
         return "max"
+    if best.text in _FEWER and (negators(segment, best.start) % 2 == 1 or _follows_any(segment, best)):
+        return "min"
     if kind == "perm" and any(t.start < start for t in segment.find("only")):
         return "max"
     if kind in ("exact",):
         return "eq"
     return kind
+
+
+def _follows_any(segment: Segment, tag: Mention) -> bool:
+    """True for "anything under half an hour": what falls short of it will not do."""
+    return segment.words[tag.start - 1 : tag.start] == ("anything",)
 
 
 def _inside(tag: Mention, segment: Segment) -> bool:

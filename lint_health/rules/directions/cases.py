@@ -14,7 +14,9 @@ from lint_health.rules.directions.reading import Reading
 
 _TIMED = frozenset("week weeks month months stage stages phase phases".split())
 _NUMBERED = frozenset("programme program mode setting level plan option course track".split()) | _TIMED
-_CASE_WORDS = _NUMBERED | {"at"}
+_CASE_WORDS = _NUMBERED | {"at", "the"}
+# What follows a strength that stands for a product: "The 25 is for every other day", "the 10 you can use daily".
+_AFTER_STRENGTH = frozenset("is goes works can should may must you we only stays comes , .".split())
 _NUMBER = expression(r"(?:\d{1,2}|[a-h]|one|two|three|four|five|six|seven|eight|nine|ten|i{1,3}|iv|vi{0,3})")
 _SMALL = frozenset("with and the our your plus for".split())
 _MEASURED = frozenset(
@@ -43,6 +45,8 @@ def numbered(words: Sequence[str], start: int, end: int) -> frozenset[Condition]
                 continue  # "month a doctor"
             kind = "phase.n" if words[i] in _TIMED else "case"
             found.add((kind, f"{words[i].rstrip('s')} {words[i + 1]}"))
+        if words[i] == "the" and words[i + 1].isdigit() and words[i + 2 : i + 3] and words[i + 2] in _AFTER_STRENGTH:
+            found.add(("case", f"the {words[i + 1]}"))
     return frozenset(found)
 
 

@@ -9,12 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from lint_health.language.numerals import number_at
 from lint_health.rules.directions.bounds import is_negated, modality_of
 from lint_health.rules.directions.model import Value
 from lint_health.rules.directions.statement import Statement
 from lint_health.rules.directions.vocabulary import Mention
 
 _NAMED_ONLY = frozenset(("wear", "use", "apply", "take"))  # "a session" asks for nothing
+
+
+_EXCESS = frozenset(("more than", "longer than", "over", "beyond", "past", "above"))
 
 
 class Found(NamedTuple):
@@ -66,6 +70,15 @@ def find_choices(statement: Statement, frames: Sequence[Frame], negated: Mapping
         yield Found(Value(choice=value, shown=value), kind, segment.start, segment.end, modality_of(segment, denied))
 
 
+def is_limit(statement: Statement) -> bool:
+    """True when what is denied is the excess of an amount."""
+    segment = statement.segment
+    if not segment.has("neg"):
+        return False
+    bounds = (t for t in segment.find("bound.") if t.text in _EXCESS)
+    return any(number_at(segment.words, t.end) for t in bounds)
+
+
 def is_refused(statement: Statement, frames: Sequence[Frame]) -> bool:
     """True when a frame would fit but for a word that must be absent: what it turns down is a look-alike."""
     here = statement.segment.families | {f"do.{k}" for k in statement.kinds}
@@ -80,6 +93,8 @@ def _is_cut(tag: Mention, positions: Sequence[int], cuts: Sequence[int]) -> bool
 def _turned(statement: Statement, value: str, positions: Sequence[int], negated: Mapping[str, str]) -> str:
     """The value, or what its denial means ("" for nothing)."""
     denied = is_negated(statement.segment, positions[0])
+    if (denied or value.startswith("no-")) and is_limit(statement):
+        return ""  # "never lie on it for more than ten minutes" forbids the eleventh, not the lying
     if statement.answer == "no":
         denied = not denied
     return negated.get(value, "") if denied else value

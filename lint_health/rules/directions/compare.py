@@ -11,6 +11,7 @@ from lint_health.rules.directions.model import INFINITY, Value
 _LIMITS_DIFFER = 1.25
 _LIMITS_FAR = 2.0
 _SOFT = 1.5
+_HANDFUL = 8  # times a day's amount beyond which a figure is rather what a jar holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def compare_ranges(a: Value, b: Value, slack: float, touch: bool = True) -> Clas
     """The clash of two ranges. ``slack``: the share by which "equal" values may differ; ``touch``: whether ranges
     that share one end point agree."""
     if not units_meet(a.unit, b.unit):
-        return None
+        return _day_passed(a, b, slack)
     pair = {a.bound: a, b.bound: b}
     if "any" in pair:
         other = b if a.bound == "any" else a
@@ -56,6 +57,17 @@ def compare_ranges(a: Value, b: Value, slack: float, touch: bool = True) -> Clas
         if limit.bound == "soft":
             return Clash(Severity.WARNING, "differ") if given.low > limit.high * _SOFT else None
     return _spans(a, b, slack, touch)
+
+
+def _day_passed(a: Value, b: Value, slack: float) -> Clash | None:
+    """The clash of what is taken at a time with less for the whole day: "two in the evening", "one is your lot"."""
+    once, daily = (a, b) if a.unit.endswith("/go") else (b, a)
+    if not (once.unit.endswith("/go") and daily.unit == once.unit[:-2] + "day") or once.unit.startswith("min"):
+        return None
+    if daily.bound not in ("max", "eq") or once.bound in ("max", "perm", "any"):
+        return None
+    far = daily.high * _HANDFUL >= once.low > daily.high * (1 + slack) + 1e-9
+    return Clash(Severity.ERROR if daily.bound == "max" else Severity.WARNING, "limit") if far else None
 
 
 def _limits(a: Value, b: Value) -> Clash | None:

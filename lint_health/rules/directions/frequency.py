@@ -17,6 +17,7 @@ _FIXED = {
 }
 
 
+_THROUGH = frozenset("to through till until thru – -".split())  # "Monday to Friday" names more days than two
 _ORDINALS = {"other": 2, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "3rd": 3, "4th": 4}
 
 
@@ -70,8 +71,8 @@ def frequencies(segment: Segment, words: Sequence[str], measure: str) -> Iterato
     yield from _counted(segment, words)
     yield from _spaced(segment, words)
     days = {t.text.rstrip("s") for t in segment.find("weekday")}
-    if len(days) >= 2:
-        tags = list(segment.find("weekday"))
+    tags = list(segment.find("weekday"))
+    if len(days) >= 2 and not any(words[i] in _THROUGH for i in range(tags[0].end, tags[-1].start)):
         yield (
             Value(low=len(days), high=len(days), unit=DAYS, shown=f"{len(days)} named days a week"),
             tags[0].start,

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from lint_health.rules.context import RuleContext
 from lint_health.rules.directions.choices import Frame
 from lint_health.rules.directions.measures import Measure
+from lint_health.rules.directions.spans import CYCLES
 from lint_health.rules.directions.statement import Statement
 from lint_health.rules.directions.statements import statements
 from lint_health.rules.directions.vocabulary import Vocabulary, vocabulary_of
@@ -30,7 +31,7 @@ _MEASURED: Mapping[str, frozenset[str]] = {
     "pressure": frozenset((f"{NUMBER}pressure",)),
     "lifetime": frozenset((RATE, _TIME, f"{NUMBER}distance", f"{NUMBER}uses", "single-use")),
     "course": frozenset((_TIME, "bound.any")),
-    "heat": frozenset((f"{NUMBER}heat",)),
+    "heat": frozenset((f"{NUMBER}heat", *(f"{WORD}{n}" for n in CYCLES))),
     "often": _OFTEN,
     "wash-often": _OFTEN,
 }
@@ -112,7 +113,7 @@ def passing(context: RuleContext, gate: Gate | None) -> Iterator[Statement]:
 
 
 def _runs(everything: Sequence[Statement], vocabulary: Vocabulary) -> tuple[_Run, ...]:
-    words = _of_durations(vocabulary) | {"every"}
+    words = _of_durations(vocabulary) | CYCLES | {"every"}
     return tuple(_run(everything[i : i + _RUN], words) for i in range(0, len(everything), _RUN))
 
 

@@ -11,6 +11,7 @@ from lint_health.rules.directions.vocabulary import Vocabulary
 # "sulks if it gets more": what happens else, no reader
 _BACK = expression(
     r"^if (?:it|they|you|he|she)\b.*\b(?:more|less|longer|shorter|sooner|earlier|before then|otherwise|too (?:long|much|often|hot))\b"
+    r"|^if you (?:stop|end|quit|leave|pull|peel|take) (?:it|them|off|early)\b.*\b(?:before|early)\b"
 )
 _TELLING = ("who.", "phase.", "variant.", "x.if")  # families of whom and when a statement is for
 _NONE: frozenset[Condition] = frozenset()

@@ -13,7 +13,7 @@ from lint_health.rules.context import RuleContext
 from lint_health.rules.directions.amounts import find_amounts
 from lint_health.rules.directions.bounds import modality_of
 from lint_health.rules.directions.cases import case_table
-from lint_health.rules.directions.choices import Found, Frame, find_choices, is_refused
+from lint_health.rules.directions.choices import Found, Frame, find_choices, is_limit, is_refused
 from lint_health.rules.directions.compare import Clash, compare_choices, compare_ranges
 from lint_health.rules.directions.gates import Gate, passing
 from lint_health.rules.directions.measures import Measure
@@ -176,7 +176,7 @@ class DirectionRule:
         if self.measure is None:
             statement = proposal.whole
             value = choice_of(proposal, statement, label, options.get("proposed-values", {}))
-            if value and not any(is_refused(s, self.frames) for s in proposal.statements):
+            if value and not any(is_refused(s, self.frames) or is_limit(s) for s in proposal.statements):
                 shown = options.get("words", {}).get(value, value)
                 segment = statement.segment
                 modality = modality_of(segment, segment.has("neg"))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lint_health.language.quantities import Quantity
 from lint_health.rules.directions.bounds import bound_of, is_negated
 from lint_health.rules.directions.frequency import frequencies
-from lint_health.rules.directions.measures import DAY, FOLLOWS, SHORT, Measure, owner_of, range_of, rate_after
+from lint_health.rules.directions.measures import DAY, FOLLOWS, SHORT, Measure, bounded, owner_of, range_of, rate_after
 from lint_health.rules.directions.model import Value
 from lint_health.rules.directions.statement import Statement
 from lint_health.rules.directions.vocabulary import Vocabulary
@@ -121,6 +121,10 @@ def _is_of_use(words: tuple[str, ...], at: int, course: bool = False) -> bool:
     return words[at : at + 1] == ("of",) and (course or not _USES.isdisjoint(words[at + 1 : at + 4]))
 
 
+CYCLES = frozenset("30 40 50 60 90 95".split())
+_AFTER_CYCLE = frozenset("and or on in with then inside after before but if max only gentle delicate".split())
+
+
 def heats(
     statement: Statement, measure: Measure, main: str, vocabulary: Vocabulary
 ) -> Iterator[tuple[Value, int, int]]:
@@ -132,6 +136,23 @@ def heats(
             bound = bound_of(statement.segment, q.start, q.end)
             if bound:
                 yield range_of(q, bound, q.unit), q.start, q.end
+    yield from _cycles(statement, measure, main)
+
+
+def _cycles(statement: Statement, measure: Measure, main: str) -> Iterator[tuple[Value, int, int]]:
+    """ "Machine wash at 40": the programmes of washing machines, as people call them."""
+    segment, words = statement.segment, statement.reading.words
+    for i in range(segment.start + 1, segment.end):
+        if (
+            words[i] not in CYCLES
+            or words[i - 1] not in ("at", "on", "above", "over")
+            or words[i + 1 : i + 2] == (":",)
+        ):
+            continue
+        if i + 1 < len(words) and words[i + 1][0].isalnum() and words[i + 1] not in _AFTER_CYCLE:
+            continue  # "at 30 minutes"
+        if owner_of(statement, i, measure, main, free=False) and (bound := bound_of(segment, i, i + 1)):
+            yield bounded(float(words[i]), float(words[i]), bound, "°C"), i, i + 1
 
 
 def often(

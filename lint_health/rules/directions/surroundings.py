@@ -54,6 +54,8 @@ class Surroundings:
         kinds = (BlockKind.TITLE, BlockKind.HEADING)
         titles = [b for b in self.document.blocks if b.kind in kinds and (b.level == 1 or b.kind is BlockKind.TITLE)]
         self.titles = tuple(s for b in titles for s in self.readings.block(b.index).segments)
+        # A page that sells liners calls the thing itself so.
+        self._sold = frozenset(t.family for s in self.titles for t in s.find("part."))
         self.worn = self._titled("garment")
         self.garments = self.worn - _ANY_GARMENT
         self.lotions = self._titled("lotion.any")
@@ -76,6 +78,7 @@ class Surroundings:
         """What the page's title says of its readers or its variant ("travel socks", "night guard"): it holds for all
         statements, so it sets none apart; several of one sort do."""
         found = {t.family for s in self.titles for sort in ("who.", "variant.") for t in s.find(sort)}
+        found |= {f"who.{t.family.removeprefix('titled.')}" for s in self.titles for t in s.find("titled.")}
         sorts = [f.split(".")[0] for f in found]
         return frozenset(f for f in found if sorts.count(f.split(".")[0]) == 1)
 
@@ -192,7 +195,7 @@ class Surroundings:
             for place in (segment, *reversed(before)):
                 for tag in place.find("part."):
                     if not _is_carrier(reading, tag.start):
-                        return tag.family[5:]
+                        return "" if tag.family in self._sold else tag.family[5:]
                 for tag in place.find("garment"):
                     if self.garments and (noun := singular(tag.text)) not in self.garments | _ANY_GARMENT:
                         return noun
@@ -210,7 +213,7 @@ class Surroundings:
             if head is not None and head != block.index and self.document.blocks[head].level != 1:
                 for segment in self.readings.block(head).segments:
                     for tag in segment.find("part."):
-                        return tag.family[5:]
+                        return "" if tag.family in self._sold else tag.family[5:]
         return ""
 
     def is_quoted(self, block: Block, span: Span) -> bool:
