@@ -2,6 +2,7 @@
 
     python tools/train_directions.py                  # train on all of benchmarks/training/directions, write the table
     python tools/train_directions.py --held-out       # leave a fifth of the writers out in turn: what the table finds
+    python tools/train_directions.py --unread         # what the shipped table finds in benchmarks/training/unread
 
 Each file there is by one hand: items ``{t: sentence, f: {attribute: value}}``, empty for sentences that direct nobody.
 Values of choices ("overnight: off") are learnt, those of ranges only noted; rules read the numbers. Needs scikit-learn
@@ -36,11 +37,12 @@ from lint_health.rules.context import RuleContext  # noqa: E402
 from lint_health.rules.directions.model import Fact  # noqa: E402
 from lint_health.rules.directions.signals import signals  # noqa: E402
 from lint_health.rules.directions.statements import statements  # noqa: E402
-from lint_health.rules.directions.weights import CLASSES, FEWEST, WEIGHTS, pack, read_classes  # noqa: E402
+from lint_health.rules.directions.weights import CLASSES, FEWEST, WEIGHTS, direction_table, pack, read_classes  # noqa: E402
 from lint_health.source import SourceFile  # noqa: E402
 
 TABLES = ROOT / "rulesets" / "tables"
 FOLDER = ROOT / "benchmarks" / "training" / "directions"
+UNREAD = ROOT / "benchmarks" / "training" / "unread"  # by hands that no table has learnt from
 CHOICES = frozenset("overnight time food wash dry lotion cloth damp broken rinse position water stop".split())
 STRENGTH = 4.0  # inverse of the regularisation
 LENGTH = 6.0  # what the sum of a sentence's signals is scaled to
@@ -66,10 +68,10 @@ class Item:
     signals: frozenset[str]
 
 
-def read_all() -> list[Item]:
+def read_all(folder: Path = FOLDER) -> list[Item]:
     """All sentences in which something speaks to the reader (questions and tales give no signals)."""
     rules = load_ruleset().select(["wear"])
-    return [i for file in sorted(FOLDER.glob("*.yaml")) for i in _items(file, rules) if i.signals]
+    return [i for file in sorted(folder.glob("*.yaml")) for i in _items(file, rules) if i.signals]
 
 
 def _items(file: Path, rules: RuleSet) -> Iterator[Item]:
@@ -170,6 +172,21 @@ def held_out(items: Sequence[Item]) -> None:
         pooled += [
             (i, dict(zip(labels, p, strict=True))) for i, p in zip(own, likely(own, labels, biases, rows), strict=True)
         ]
+    report(pooled)
+
+
+def unread() -> None:
+    """What the shipped table finds in sentences of writers that nothing has been learnt from."""
+    table = direction_table()
+    pooled = []
+    for item in read_all(UNREAD):
+        score = table.score(item.signals)
+        pooled.append((item, {label: score.of(label) for label in table.labels} if score else {}))
+    report(pooled)
+
+
+def report(pooled: Sequence[tuple[Item, dict[str, float]]]) -> None:
+    """Print how many attributes are found, and how many sentences without one are taken for directions."""
     empty = [p for i, p in pooled if not i.labels]
     for least in (0.12, 0.2, 0.3, 0.5):
         right = sum(p.get(a, 0) >= least for i, p in pooled for a in i.labels if "=" not in a)
@@ -185,7 +202,11 @@ def main() -> None:
     """Train and write, or hold out."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--held-out", action="store_true")
+    parser.add_argument("--unread", action="store_true")
     args = parser.parse_args()
+    if args.unread:
+        unread()
+        return
     items = read_all()
     if args.held_out:
         held_out(items)
