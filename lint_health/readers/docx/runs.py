@@ -76,26 +76,25 @@ class Runs:
         self.languages = languages
         self._note = note
         self._fields: list[_Field] = []
+        # Of those: the links, and how many are still in their code. Counted, for a damaged file opens thousands.
+        self._links: list[_Field] = []
+        self._codes = 0
         self._found = Found()
 
     def read(self, paragraph: Element) -> Found:
         """One paragraph."""
         self._found = found = Found()
-        open_links = 0
-        for open_field in self._fields:  # a link that began in a former paragraph is one here, too
-            if open_field.linked:
-                found.mark(MarkKind.LINK, value=_target(open_field.code))
-                open_links += 1
+        for link in self._links:  # a link that began in a former paragraph is one here, too
+            found.mark(MarkKind.LINK, value=_target(link.code))
         self._inside(paragraph, 0)
-        for open_field in self._fields:
-            if open_field.linked:
-                found.mark(MarkKind.LINK_END)
+        for _ in self._links:
+            found.mark(MarkKind.LINK_END)
         return found
 
     @property
     def _shown(self) -> bool:
         """True unless this is the code of a field."""
-        return all(f.in_result for f in self._fields)
+        return not self._codes
 
     def _inside(self, parent: Element, depth: int) -> None:
         if depth > DEEPEST:
@@ -192,15 +191,22 @@ class Runs:
     def _field(self, step: str) -> None:
         if step == "begin":
             self._fields.append(_Field())
+            self._codes += 1
         elif step == "separate" and self._fields:
             top = self._fields[-1]
+            self._codes -= not top.in_result
             top.in_result = True
             target = _target(top.code)
-            if target and self._shown:
+            if target and self._shown and not top.linked:
                 top.linked = True
+                self._links.append(top)
                 self._found.mark(MarkKind.LINK, value=target)
-        elif step == "end" and self._fields and self._fields.pop().linked:
-            self._found.mark(MarkKind.LINK_END)
+        elif step == "end" and self._fields:
+            top = self._fields.pop()
+            self._codes -= not top.in_result
+            if top.linked:
+                self._links.pop()
+                self._found.mark(MarkKind.LINK_END)
 
     def _drawing(self, drawing: Element) -> None:
         """Alternative texts and text boxes, without what stands inside the boxes, and each form of a picture once."""
