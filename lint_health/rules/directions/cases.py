@@ -1,4 +1,4 @@
-"""Cases that a page sets apart beside its readers: numbered modes and weeks, products as headings, keys of records."""
+"""Cases that a page sets apart beside its readers: numbered modes and stages, products as headings, keys of records."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from lint_health.expressions import expression
 from lint_health.rules.context import RuleContext
 from lint_health.rules.directions.model import Condition
 from lint_health.rules.directions.name_words import COMMON, VARIANTS
+from lint_health.rules.directions.phases import KIND as PHASE
 from lint_health.rules.directions.reading import Reading
 
-_TIMED = frozenset("week weeks month months stage stages phase phases".split())
-_NUMBERED = frozenset("programme program mode setting level plan option course track".split()) | _TIMED
+_STAGES = frozenset("stage stages phase phases".split())
+_NUMBERED = frozenset("programme program mode setting level plan option course track".split()) | _STAGES
 _CASE_WORDS = _NUMBERED | {"at", "the"}
 # What follows a strength that stands for a product: "The 25 is for every other day", "the 10 you can use daily".
 _AFTER_STRENGTH = frozenset("is goes works can should may must you we only stays comes , .".split())
@@ -37,13 +38,13 @@ def may_set_cases(words: Sequence[str]) -> bool:
 
 
 def numbered(words: Sequence[str], start: int, end: int) -> frozenset[Condition]:
-    """The numbered cases among words: "Programme B" is a case, "week 2" and "stage three" are phases."""
+    """The numbered cases among words: "Programme B" is a case, "stage three" a phase."""
     found: set[Condition] = set()
     for i in range(start, min(end, len(words) - 1)):
         if words[i] in _NUMBERED and _NUMBER.fullmatch(words[i + 1]):
-            if words[i + 1] == "a" and i + 2 < len(words) and words[i + 2].isalpha() and words[i] in _TIMED:
-                continue  # "month a doctor"
-            kind = "phase.n" if words[i] in _TIMED else "case"
+            if words[i + 1] == "a" and i + 2 < len(words) and words[i + 2].isalpha() and words[i] in _STAGES:
+                continue  # "stage a comeback"
+            kind = PHASE if words[i] in _STAGES else "case"
             found.add((kind, f"{words[i].rstrip('s')} {words[i + 1]}"))
         if words[i] == "the" and words[i + 1].isdigit() and words[i + 2 : i + 3] and words[i + 2] in _AFTER_STRENGTH:
             found.add(("case", f"the {words[i + 1]}"))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from lint_health.expressions import expression
 from lint_health.rules.directions.cases import is_slip, may_set_cases, measured, numbered
 from lint_health.rules.directions.model import Condition
+from lint_health.rules.directions.phases import KIND as PHASE
+from lint_health.rules.directions.phases import may_set_phases, phases
 from lint_health.rules.directions.reading import Reading, Segment
 from lint_health.rules.directions.vocabulary import Vocabulary
 
@@ -33,7 +35,9 @@ def conditions_of(
     reading: Reading, segment: Segment, before: tuple[Segment, ...], vocabulary: Vocabulary, *, heading: bool = False
 ) -> frozenset[Condition]:
     """The conditions of a segment: its own, and those that opened the sentence. Most sentences set none."""
-    if reading.families.isdisjoint(vocabulary.sorts(*_TELLING)) and not may_set_cases(reading.words):
+    if reading.families.isdisjoint(vocabulary.sorts(*_TELLING)) and not (
+        may_set_cases(reading.words) or may_set_phases(reading.words)
+    ):
         return _NONE
     found: set[Condition] = set()
     for place in (*before, segment):
@@ -46,10 +50,11 @@ def conditions_of(
             families -= {"who.adult", "who.child"}
         if place is not segment and (place.actions or not _reaches(reading, place, segment)):
             families = {f for f in families if f.startswith("who.") and place.start == 0}
-        cases = numbered(reading.words, place.start, place.end) | measured(reading.words, place.start, place.end)
+        words, start, end = reading.words, place.start, place.end
+        cases = numbered(words, start, end) | measured(words, start, end) | phases(words, start, end)
         if place is segment or (place.start == 0 and _reaches(reading, place, segment)):
             found |= cases
-            if any(kind == "phase.n" for kind, _ in cases):
+            if any(kind == PHASE for kind, _ in cases):
                 families = {f for f in families if not f.startswith("phase.")}  # its number says which
         found |= {(f, "") for f in families}
         if heading:

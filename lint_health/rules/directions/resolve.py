@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from lint_health.diagnostics import Confidence, Severity
 from lint_health.rules.directions.compare import Clash
 from lint_health.rules.directions.model import Fact, Value
+from lint_health.rules.directions.phases import ALWAYS
 from lint_health.rules.directions.products import Products
 
 CLASSES_MAX = 64  # distinct values of one product that are compared with each other
@@ -150,6 +151,8 @@ def _same_readers(a: Fact, b: Fact) -> bool:
     if a.conditions == b.conditions:
         return True
     extra = (a.conditions ^ b.conditions) - {_LATER}
+    if ALWAYS in extra:
+        return extra == {ALWAYS} | (a.phases ^ b.phases) - {_LATER}  # "from day one": in every other phase as well
     if not extra and not (a.phases and b.phases):
         return True  # "after that" is how it goes on for good
     if extra == {_SLIP}:
