@@ -62,10 +62,14 @@ class DocumentBuilder:
         cell: Cell | None = None,
         name: str = "",
         quoted: bool = False,
+        above: str = "",
+        case: str = "",
     ) -> None:
         """Open a block; the open one, if any, is ended first."""
         self.end_block()
-        self._open = Block(len(self._blocks), kind, Span(0, 0), section, level, lead_in, marker, cell, name, quoted)
+        self._open = Block(
+            len(self._blocks), kind, Span(0, 0), section, level, lead_in, marker, cell, name, quoted, above, case
+        )
 
     @property
     def in_block(self) -> bool:

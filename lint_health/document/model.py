@@ -53,7 +53,8 @@ class Block:
     Inside a block a soft line break is one space and a hard one is a newline.
     ``lead_in`` is the index of the block that introduces a list ("This wrap:"), for its items.
     ``level`` is the depth of a heading (1-6) or of a list item (1...). ``marker`` is the number of an ordered
-    item as written ("3"), else "". ``name`` is the field of a feed or the key of front matter.
+    item as written ("3"), else "". ``name`` is the field of a feed or the key of front matter; ``above`` the keys that
+    hold it in its record ("charging times"), ``case`` what the other fields of its object say it is for ("from week 2").
     """
 
     index: int
@@ -66,6 +67,8 @@ class Block:
     cell: Cell | None = None
     name: str = ""
     quoted: bool = False
+    above: str = ""
+    case: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ class Context:
     cell: Cell | None = None
     quoted: bool = False
     name: str = ""
+    above: str = ""
+    case: str = ""
     footnote: str = ""
     first: int | None = None  # index of the first block built here
 

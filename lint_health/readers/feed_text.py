@@ -34,13 +34,14 @@ class FieldWriter:
         self._walker = HtmlWalker(self._page)
 
     def write(
-        self, passage: Passage, section: int, name: str, kind: BlockKind = BlockKind.FIELD, *, whole: bool = False
-    ) -> int | None:
+        self, passage: Passage, section: int, name: str, kind: BlockKind = BlockKind.FIELD, *, whole: bool = False,
+        above: str = "", case: str = "",
+    ) -> int | None:  # fmt: skip
         """Add one value. ``whole`` keeps " | " as it is (titles). Gives the index of the first block."""
         page = self._page
         before = self.builder.block_count
         page.outline = [(0, section)]
-        page.base = Context(kind, level=1 if kind is BlockKind.HEADING else 0, name=name)
+        page.base = Context(kind, level=1 if kind is BlockKind.HEADING else 0, name=name, above=above, case=case)
         if _HTML.search(passage.text):
             self._walker.feed(passage)
             page.finish()

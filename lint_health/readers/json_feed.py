@@ -17,6 +17,11 @@ from lint_health.source import SourceFile
 
 _QUESTIONS = frozenset(("q", "question"))
 _ANSWERS = frozenset(("a", "answer", "acceptedanswer"))
+# Keys of an object in a row that say what its other values are for: {"from": "week 2", "hours": "all day"}.
+_CASES = frozenset(
+    "if when from for who whom phase stage week weeks day days month months period symptom problem".split()
+)
+_MOST_KEYS = 6  # levels above a field
 _WRAPPERS = frozenset("product item node identifiers fields".split())  # of one record, between it and its values
 _LINE = expression(r"[^\r\n]+")
 _LINE_END = expression(r"[\r\n]")
@@ -78,6 +83,11 @@ def _check(builder: DocumentBuilder, parts: list[tuple[int, int]]) -> None:
             return
 
 
+def _said(source: str, case: Text) -> str:
+    """A case with its key, as words: "from week 2", "if it stings"."""
+    return f"{plain_name(case.name)} {string_passage(source, case.start, case.end).text}"
+
+
 class _Feed:
     """Writes the strings of one scan."""
 
@@ -92,6 +102,10 @@ class _Feed:
         self._copy = {path: judge.is_copy(path.rsplit(".", 1)[-1], values) for path, values in columns.items()}
         self._sections: dict[int, int] = {}  # node index -> section, filled on the way down
         self._questions: dict[int, int] = {}  # node index -> section of its question
+        self._cases: dict[int, Text] = {}  # node index -> what its other fields are for
+        for text in (*scan.texts, *scan.numbers):
+            if plain_name(text.name) in _CASES and text.end - text.start <= LONGEST_FIELD:
+                self._cases.setdefault(text.node.index, text)
         self._ranks: dict[int, int] = {}  # record section -> rank of its best title so far
 
     def write(self) -> None:
@@ -119,10 +133,26 @@ class _Feed:
         section = self._questions.get(text.node.index, self._section(text.node))
         kind = BlockKind.ALT_TEXT if is_alt(name) else BlockKind.FIELD
         rank = title_rank(name) if text.node.section is not None else None
-        index = self._writer.write(passage, section, name, kind, whole=rank is not None)
+        above, case = self._around(text)
+        index = self._writer.write(passage, section, name, kind, whole=rank is not None, above=above, case=case)
         if index is not None and rank is not None and rank < self._ranks.get(section, 99):
             self._ranks[section] = rank
             self.builder.set_section_heading(section, index)
+
+    def _around(self, text: Text) -> tuple[str, str]:
+        """The keys between a record and the field; and what its object, one of a row, says it is for."""
+        node: Node | None = text.node
+        keys: list[str] = []
+        for _ in range(_MOST_KEYS):
+            if node is None or node.section is not None:
+                break
+            if node.name and (not keys or keys[-1] != node.name):
+                keys.append(node.name)
+            node = node.parent
+        row = text.node.parent
+        case = self._cases.get(text.node.index) if row is not None and row.array else None
+        same = case is None or case.name == text.name
+        return " ".join(reversed(keys)), "" if same or case is None else _said(self.source, case)
 
     def _is_question(self, text: Text) -> bool:
         keys = {plain_name(key) for key in text.node.keys}

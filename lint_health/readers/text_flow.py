@@ -208,6 +208,8 @@ class TextFlow:
             cell=context.cell,
             name=context.name,
             quoted=context.quoted,
+            above=context.above,
+            case=context.case,
         )
         self._links = [(target, 0) for target, _ in self._links]
 

@@ -100,10 +100,11 @@ def _product_label(heading: str, nouns: frozenset[str]) -> str:
 
 
 def key_words(block: Block) -> str:
-    """The key of a record's field as words: "over_75", "careCover"."""
+    """The key of a record's field as words, after those that hold it: "over_75", "careCover", "charging mask"."""
     if block.kind is not BlockKind.FIELD or not block.name:
         return ""
-    return re.sub(r"[_\-.\[\]]+|(?<=[a-z])(?=[A-Z])", " ", block.name).lower()
+    keys = f"{block.above} {block.name}" if block.above else block.name
+    return re.sub(r"[_\-.\[\]]+|(?<=[a-z])(?=[A-Z])", " ", keys).lower()
 
 
 def key_conditions(reading: Reading) -> frozenset[Condition]:

@@ -40,7 +40,7 @@ class Heads:
     def _find(self, block: Block) -> frozenset[Condition]:
         found: set[Condition] = set()
         if block.kind is BlockKind.FIELD:
-            found |= key_conditions(self._readings.key(block))
+            found |= key_conditions(self._readings.key(block)) | self._of_case(block.case)
         for section in self._document.section_path(block.section):
             heading = self._document.sections[section].heading
             if heading is not None and heading != block.index:
@@ -63,6 +63,14 @@ class Heads:
                     if condition:
                         found.add(condition)
         return frozenset(found)
+
+    def _of_case(self, case: str) -> frozenset[Condition]:
+        """What the other fields of an object say it is for: "from week 2", "if it stings"."""
+        if not case:
+            return frozenset()
+        reading = self._readings.label(case)
+        told = [conditions_of(reading, s, (), self._vocabulary) for s in reading.segments]
+        return frozenset[Condition]().union(*told) or frozenset({("label", " ".join(reading.words))})
 
     def _of_heading(self, heading: Block) -> set[Condition]:
         """What a heading says of the reader. A first phase without a later one ("Your first session") is none, and

@@ -152,7 +152,8 @@ def _same_readers(a: Fact, b: Fact) -> bool:
         return True
     extra = (a.conditions ^ b.conditions) - {_LATER}
     if ALWAYS in extra:
-        return extra == {ALWAYS} | (a.phases ^ b.phases) - {_LATER}  # "from day one": in every other phase as well
+        spans = extra - {ALWAYS}  # "from day one": in the first week as well, but "from week 2" it may change
+        return all(kind.startswith("phase.") and not span.endswith("-") for kind, span in spans)
     if not extra and not (a.phases and b.phases):
         return True  # "after that" is how it goes on for good
     if extra == {_SLIP}:
