@@ -23,6 +23,12 @@ def record(**fields: object) -> str:
 
 
 ONE_PRODUCT = {
+    "a column of options that are sizes": {
+        "feed.csv": "handle,title,option,body\n"
+        f"tolm-sleeve,Tolm Calf Sleeve,38,{OFF}\n"
+        f"tolm-sleeve,Tolm Calf Sleeve,XL,{ON}\n"
+        "grell-wrap,Grell Wrap,M,Hand wash only.\n",
+    },
     "a continuation row of an export has no title": {
         "feed.csv": "Handle,Title,Body (HTML),Option1 Name,Option1 Value,Care notes\n"
         f"tolm-sleeve,Tolm Calf Sleeve,<p>{OFF}</p>,Size,S,\n"
@@ -77,6 +83,12 @@ ONE_PRODUCT = {
 }
 
 TWO_PRODUCTS = {
+    "a column of options that are no sizes": {
+        "feed.csv": "handle,title,option,body\n"
+        f"tolm-wrap,Tolm Wrap,day wrap,{OFF}\n"
+        f"tolm-wrap,Tolm Wrap,night wrap,{ON}\n"
+        f"{OTHER}",
+    },
     "two products of one name have two ids": {
         "feed.csv": f"id,title,directions\nT1,Tolm Sleeve,{OFF}\nT2,Tolm Sleeve,{ON}\nG1,Grell Wrap,Hand wash only.\n",
     },

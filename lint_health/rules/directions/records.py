@@ -13,6 +13,11 @@ from lint_health.rules.directions.vocabulary import Vocabulary
 
 PAGE = 0  # the section whose fields are the page's own
 _LONGEST = 40  # characters of a variant
+# Columns that hold sizes as well as variants, and what sizes look like.
+_ANY = frozenset(("option", "variant", "version", "style", "model"))
+_SIZE = expression(
+    r"(?i)(?:(?:size|eu|uk|us) ?)?(?:x{0,4}[sl]|[2-6]xl|m|x-?(?:small|large)|small|medium|large|one size|\d{1,2}(?:\.5)?(?: ?[-–/] ?\d{1,2}(?:\.5)?)?)"
+)
 _CHOICE = expression(r"(?:option|attribute) ?(\d?) (name|value|values)(?: \d)?")
 _FILLER = expression(r" (?:name|title|value|values|visible)$")
 
@@ -68,6 +73,8 @@ class Records:
                 sort = self._names.sort(named[choice[1]]) if choice and choice[1] in named else self._names.sort(name)
                 if sort == "look":
                     looks.add(section)
+                elif sort == "variant" and plain_words(name) in _ANY and _SIZE.fullmatch(value.strip()):
+                    looks.add(section)  # of one product: "Option" is "38" or "XL"
                 elif sort == "variant" or choice:
                     words += [value] if len(value) <= _LONGEST else []
             if words and section != PAGE:
