@@ -65,6 +65,8 @@ def bound_of(segment: Segment, start: int, end: int) -> str:
     outer = [t for t in outer if t.text not in _ADJACENT or t.start >= end or start - t.end <= 1]
     before = [t for t in outer if t.end <= start + 1 and start - t.end <= _BEFORE and t.start < start]
     after = [t for t in outer if t.start >= end and t.start - end <= _AFTER and t.text not in _NUMBER_FOLLOWS]
+    others = {q.start for q in segment.quantities} - {start}
+    after = [t for t in after if others.isdisjoint((t.end, t.end + 1))]  # "three days a week, at least one day apart"
     best: Mention | None = None
     if before:
         best = max(before, key=lambda t: (t.end, t.end - t.start))

@@ -95,6 +95,8 @@ def _turned(statement: Statement, value: str, positions: Sequence[int], negated:
     denied = is_negated(statement.segment, positions[0])
     if (denied or value.startswith("no-")) and is_limit(statement):
         return ""  # "never lie on it for more than ten minutes" forbids the eleventh, not the lying
+    if denied and statement.segment.has("often.every"):
+        return ""  # "never nightly", "not every night": on some nights
     if statement.answer == "no":
         denied = not denied
     return negated.get(value, "") if denied else value

@@ -20,12 +20,12 @@ class Plausible:
     bounds: Mapping[str, tuple[float, float]]
 
     def excludes(self, value: Value) -> bool:
-        """True for one figure outside the bounds. Ranges may name two of anything, and a limit may be generous."""
+        """True for a figure or a whole range outside the bounds; a limit may be generous."""
         bounds = self.bounds.get(value.unit.replace("/part", ""))
         if bounds is None or value.bound in ("max", "any"):
             return False
         if value.bound not in ("min", "perm") and value.low != value.high:
-            return False
+            return value.high < bounds[0] or value.low > bounds[1]  # a range is judged as a whole
         amount = _amount(value)
         return amount != INFINITY and not bounds[0] <= amount <= bounds[1]
 
