@@ -22,7 +22,7 @@ from lint_health.rules.directions.model import Condition, Fact, Value
 from lint_health.rules.directions.plausible import Plausible, unbounded
 from lint_health.rules.directions.presumed import FIRST, firmed, is_unclear, presumed
 from lint_health.rules.directions.products import Products
-from lint_health.rules.directions.proposals import Proposal, as_owner, choice_of, proposals
+from lint_health.rules.directions.proposals import Proposal, as_owner, choice_of, is_unlikely, proposals
 from lint_health.rules.directions.resolve import find_groups
 from lint_health.rules.directions.statement import Statement
 from lint_health.rules.directions.statements import statements
@@ -69,7 +69,7 @@ class DirectionRule:
         """The directions of one document on this attribute, in order."""
         seen: set[tuple[object, ...]] = set()
         read = list(without_echoes(extract(self, context)))
-        stated = [(s, found, 1.0) for s, found in read if not s.skip]
+        stated = [(s, found, 1.0) for s, found in read if not s.skip and not self._is_ruled_out(context, s)]
         proposed = self.propose(context, {s.number for s, _ in read})
         facts = [self.fact(context, *row) for row in (*stated, *proposed) if not self.plausible.excludes(row[1].value)]
         for fact in without_lone_labels(self._with_options(facts)):
@@ -77,6 +77,10 @@ class DirectionRule:
             if key not in seen:
                 seen.add(key)
                 yield fact
+
+    def _is_ruled_out(self, context: RuleContext, statement: Statement) -> bool:
+        label = self.spec.options.get("proposed")
+        return bool(label) and is_unlikely(context, statement, str(label))
 
     def _with_options(self, facts: list[Fact]) -> list[Fact]:
         """Facts of one sentence that could not both be kept are a choice: "by hand or by machine"."""
