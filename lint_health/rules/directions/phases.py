@@ -51,17 +51,19 @@ def phases(words: Sequence[str], start: int, end: int) -> frozenset[Condition]:
     return frozenset((KIND, phase) for phase in found if phase)
 
 
+def is_open(phase: Condition) -> bool:
+    """True for "from week 2": it has no last day. "At first" has one, whichever it is."""
+    return phase[0] == KIND and phase[1].endswith("-")
+
+
 def _before(text: str, match: re.Match[str]) -> str:
-    return text[: match.start()].split(" ")[-2] if " " in text[: match.start()] else ""
+    return text[: match.start()].rstrip().rpartition(" ")[2]
 
 
 def _of_numbers(match: re.Match[str]) -> str:
     low = _number(match["low"])
     high = _number(match["high"]) if match["high"] else low
-    if not 0 < low <= high:
-        return ""
-    opened = "once" if match["end"] else match["open"] or ""
-    return _written(match["unit"], low, high, opened, is_open=bool(match["on"]))
+    return _written(match, low, high, is_open=bool(match["on"])) if 0 < low <= high else ""
 
 
 def _of_ordinal(match: re.Match[str]) -> str:
@@ -70,18 +72,19 @@ def _of_ordinal(match: re.Match[str]) -> str:
     many = (_FEW.get(count) or _number(count)) if count else 1
     if first > 1 and many > 1:
         return ""  # "the second three days" counts in threes
-    return _written(match["unit"], first, first + many - 1, "once" if match["end"] else match["open"] or "")
+    return _written(match, first, first + many - 1)
 
 
 def _number(word: str) -> int:
-    return int(word) if word.isdigit() else int(ONES.get(word, 0))
+    return int(word) if word.isdigit() else int(ONES[word])
 
 
-def _written(unit: str, low: int, high: int, opened: str, *, is_open: bool = False) -> str:
-    length = _DAYS.get(unit)
+def _written(match: re.Match[str], low: int, high: int, *, is_open: bool = False) -> str:
+    """A phase from its first to its last unit; what is said to come after it begins when it is over."""
+    length = _DAYS.get(match["unit"])
     first, last = (low, high) if length is None else ((low - 1) * length + 1, high * length)
-    if opened in ("after", "once", "beyond"):
+    if match["end"] or match["open"] in ("after", "once", "beyond"):
         first, is_open = last + 1, True
-    elif opened in ("from", "since", "starting", "by") and low == high:
+    elif match["open"] and low == high:
         is_open = True
     return f"{'goes' if length is None else 'days'} {first}-{'' if is_open else last}"

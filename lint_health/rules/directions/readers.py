@@ -50,9 +50,9 @@ def conditions_of(
             families -= {"who.adult", "who.child"}
         if place is not segment and (place.actions or not _reaches(reading, place, segment)):
             families = {f for f in families if f.startswith("who.") and place.start == 0}
-        words, start, end = reading.words, place.start, place.end
-        cases = numbered(words, start, end) | measured(words, start, end) | phases(words, start, end)
         if place is segment or (place.start == 0 and _reaches(reading, place, segment)):
+            words, start, end = reading.words, place.start, place.end
+            cases = numbered(words, start, end) | measured(words, start, end) | phases(words, start, end)
             found |= cases
             if any(kind == PHASE for kind, _ in cases):
                 families = {f for f in families if not f.startswith("phase.")}  # its number says which

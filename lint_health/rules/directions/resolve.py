@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from lint_health.diagnostics import Confidence, Severity
 from lint_health.rules.directions.compare import Clash
 from lint_health.rules.directions.model import Fact, Value
-from lint_health.rules.directions.phases import ALWAYS
+from lint_health.rules.directions.phases import ALWAYS, is_open
 from lint_health.rules.directions.products import Products
 
 CLASSES_MAX = 64  # distinct values of one product that are compared with each other
@@ -152,8 +152,8 @@ def _same_readers(a: Fact, b: Fact) -> bool:
         return True
     extra = (a.conditions ^ b.conditions) - {_LATER}
     if ALWAYS in extra:
-        spans = extra - {ALWAYS}  # "from day one": in the first week as well, but "from week 2" it may change
-        return all(kind.startswith("phase.") and not span.endswith("-") for kind, span in spans)
+        others = extra - {ALWAYS}  # "from day one": in the first week as well, but "from week 2" it may change
+        return all(other[0].startswith("phase.") and not is_open(other) for other in others)
     if not extra and not (a.phases and b.phases):
         return True  # "after that" is how it goes on for good
     if extra == {_SLIP}:
