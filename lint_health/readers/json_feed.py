@@ -83,11 +83,6 @@ def _check(builder: DocumentBuilder, parts: list[tuple[int, int]]) -> None:
             return
 
 
-def _said(source: str, case: Text) -> str:
-    """A case with its key, as words: "from week 2", "if it stings"."""
-    return f"{plain_name(case.name)} {string_passage(source, case.start, case.end).text}"
-
-
 class _Feed:
     """Writes the strings of one scan."""
 
@@ -103,9 +98,11 @@ class _Feed:
         self._sections: dict[int, int] = {}  # node index -> section, filled on the way down
         self._questions: dict[int, int] = {}  # node index -> section of its question
         self._cases: dict[int, Text] = {}  # node index -> what its other fields are for
-        for text in (*scan.texts, *scan.numbers):
-            if plain_name(text.name) in _CASES and text.end - text.start <= LONGEST_FIELD:
-                self._cases.setdefault(text.node.index, text)
+        values = (*scan.texts, *scan.numbers)
+        cases = {name for name in {v.name for v in values} if plain_name(name) in _CASES}
+        for value in values:
+            if value.name in cases and value.end - value.start <= LONGEST_FIELD:
+                self._cases.setdefault(value.node.index, value)
         self._ranks: dict[int, int] = {}  # record section -> rank of its best title so far
 
     def write(self) -> None:
@@ -133,26 +130,29 @@ class _Feed:
         section = self._questions.get(text.node.index, self._section(text.node))
         kind = BlockKind.ALT_TEXT if is_alt(name) else BlockKind.FIELD
         rank = title_rank(name) if text.node.section is not None else None
-        above, case = self._around(text)
+        above, case = self._above(text.node), self._case(text)
         index = self._writer.write(passage, section, name, kind, whole=rank is not None, above=above, case=case)
         if index is not None and rank is not None and rank < self._ranks.get(section, 99):
             self._ranks[section] = rank
             self.builder.set_section_heading(section, index)
 
-    def _around(self, text: Text) -> tuple[str, str]:
-        """The keys between a record and the field; and what its object, one of a row, says it is for."""
-        node: Node | None = text.node
+    def _above(self, node: Node | None) -> str:
+        """The keys between a record and the values that ``node`` holds; objects of a row have their array's."""
         keys: list[str] = []
         for _ in range(_MOST_KEYS):
             if node is None or node.section is not None:
                 break
-            if node.name and (not keys or keys[-1] != node.name):
+            if node.name and node.name not in keys[-1:]:
                 keys.append(node.name)
             node = node.parent
-        row = text.node.parent
-        case = self._cases.get(text.node.index) if row is not None and row.array else None
-        same = case is None or case.name == text.name
-        return " ".join(reversed(keys)), "" if same or case is None else _said(self.source, case)
+        return " ".join(reversed(keys))
+
+    def _case(self, text: Text) -> str:
+        """What the object of a field, one of a row, says it is for: "from week 2", "if it stings"."""
+        row, case = text.node.parent, self._cases.get(text.node.index)
+        if case is None or case.name == text.name or row is None or not row.array:
+            return ""
+        return f"{plain_name(case.name)} {string_passage(self.source, case.start, case.end).text}"
 
     def _is_question(self, text: Text) -> bool:
         keys = {plain_name(key) for key in text.node.keys}
