@@ -34,9 +34,8 @@ from benchmarks.sentences import WEAR_PAGE, page  # noqa: E402
 from lint_health.readers import ReaderOptions, reader_for  # noqa: E402
 from lint_health.rules import RuleSet, load_ruleset  # noqa: E402
 from lint_health.rules.context import RuleContext  # noqa: E402
-from lint_health.rules.directions import rule as reading_rules  # noqa: E402
 from lint_health.rules.directions.model import Fact  # noqa: E402
-from lint_health.rules.directions.rule import DirectionRule  # noqa: E402
+from lint_health.rules.directions.rule import DirectionRule, extract  # noqa: E402
 from lint_health.rules.directions.signals import signals  # noqa: E402
 from lint_health.rules.directions.statements import statements  # noqa: E402
 from lint_health.rules.directions.weights import CLASSES, FEWEST, WEIGHTS, direction_table, pack, read_classes  # noqa: E402
@@ -185,24 +184,28 @@ def unread() -> None:
         score = table.score(item.signals)
         pooled.append((item, {label: score.of(label) for label in table.labels} if score else {}))
     report(pooled)
-    kept, every = _read_by_rules(), _read_by_rules(veto=False)
+    ruled_out, every = _readings()
     for name, right in (("right", True), ("wrong", False)):
-        print(f"{name} readings of rules ruled out: {every[right] - kept[right]} of {every[right]}")
+        print(f"{name} readings of rules ruled out: {ruled_out[right]} of {every[right]}")
 
 
-def _read_by_rules(*, veto: bool = True) -> collections.Counter[bool]:
-    """How many readings of rules are of an attribute that their sentence has; ``veto``: after what the table rules out."""
+def _readings() -> tuple[collections.Counter[bool], collections.Counter[bool]]:
+    """How many readings of rules the table rules out, and how many there are, by whether they are of an attribute that
+    their sentence has."""
     rules = load_ruleset().select(["wear"])
-    proposed = {r.spec.id: r.spec.options.get("proposed") for r in rules.rules if isinstance(r, DirectionRule)}
-    count: collections.Counter[bool] = collections.Counter()
-    judge = reading_rules.is_unlikely
-    reading_rules.is_unlikely = judge if veto else lambda *_: False
+    readers = [r for r in rules.rules if isinstance(r, DirectionRule)]
+    ruled_out: collections.Counter[bool] = collections.Counter()
+    every: collections.Counter[bool] = collections.Counter()
     for item in (i for file in sorted(UNREAD.glob("*.yaml")) for i in yaml.safe_load(file.read_text(encoding="utf-8"))):
         document = reader_for("a.md")(SourceFile("a.md", page(item["t"], WEAR_PAGE)), ReaderOptions())
-        read = (f for f in rules.check(document).facts if isinstance(f, Fact) and f.likely == 1 and f.place.line > 1)
-        count.update(proposed[f.rule] in (item["f"] or {}) for f in read)
-    reading_rules.is_unlikely = judge
-    return count
+        context = RuleContext(document, rules.language.analyze, rules.language)
+        for rule in readers:
+            right = rule.spec.options["proposed"] in (item["f"] or {})
+            for statement, _ in extract(rule, context):
+                if statement.sentence.block.index and not statement.skip:
+                    every[right] += 1
+                    ruled_out[right] += rule.is_ruled_out(context, statement)
+    return ruled_out, every
 
 
 def report(pooled: Sequence[tuple[Item, dict[str, float]]]) -> None:

@@ -41,6 +41,9 @@ OPTIONS: Mapping[str, str] = {
     "per": "?str",  # families ("sign.") of which each is compared with itself alone, and named in conditions freely
     "proposed": "?str",  # the attribute's label in the table of directions, which proposes what no frame or verb tells
     "not-proposed": "?list[str]",  # families that stand in look-alikes of what the table proposes
+    "proposed-from": "?float",  # how probable it must be by the table; without, a tenth
+    "ruled-out": "?float",  # below which probability no reading of the rule is meant; above 0.02 in cells and fields too
+    "told-by": "?list[str]",  # other attributes of the table that speak for a reading as well
     "proposed-values": "?map[str,list[str]]",  # label of a value -> choices, the first whose family is mentioned
 }
 _LEVELS = {str(s): s for s in Severity}

@@ -8,12 +8,12 @@ never certain: two facts clash only when together they are likely enough (see ``
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
-from typing import cast
+from typing import NamedTuple, cast
 
 from lint_health.document import BlockKind
 from lint_health.rules.context import RuleContext
@@ -27,14 +27,7 @@ LEAST = 0.1  # probability of an attribute below which nothing is proposed
 # ... below which what a rule reads is not meant: of readings in sentences by a hand that no table has learnt from, it
 # takes 23 of 62 wrong ones and none of 246 right ones (``python tools/train_directions.py --unread``).
 RULED_OUT = 0.02
-# Minutes are about charging, warming and drying as often as about use, and "weekly" about washing, filters and post:
-# so much must speak for these, in cells and fields too. Frames of the last three are never there by chance.
-_RULED_OUT_OF = {"session": 0.3, "frequency": 0.1, "broken": 0.0, "damp": 0.0, "age": 0.0}
-# What speaks for one speaks for the other: "never at night" is a time of day too, "in at bedtime, out at breakfast" hours.
-_ONE_FOR_IT = {"time": ("time", "overnight"), "overnight": ("time", "overnight"), "hours": ("hours", "overnight")}
 _LEAST_VALUE = 0.5
-# A span of months is a course, a life, a guarantee or a date: more must speak for it.
-_LEAST_OF = {"course": 0.25, "replace": 0.25, "session": 0.3, "frequency": 0.2, "cloth": 0.2}
 _PAGE = 400  # words of a page on which proposals count in full
 _SURE, _SHARE = 0.4, 0.4  # an attribute this probable, or with this share of the best, counts beside it
 _LEAST_WORDS, _LEAST_HEADING = 4, 6
@@ -72,7 +65,7 @@ class Proposal:
     def attributes(self) -> Iterator[str]:
         """What it is proposed for."""
         least = self.least
-        return (a for a, p in self.likely.items() if p >= max(least, _LEAST_OF.get(a, 0.0)) and self.is_best(a))
+        return (a for a, p in self.likely.items() if p >= least and self.is_best(a))
 
     def is_best(self, attribute: str) -> bool:
         """False when a figure of this sort is likelier to be about another attribute: one number has one meaning."""
@@ -85,54 +78,55 @@ class Proposal:
         return max(LEAST, min(_SURE, max(self.likely.values()) * _SHARE))
 
 
+class Judged(NamedTuple):
+    """What the table says of a document: what it proposes, by attribute; and by number of each sentence that it knows a
+    word of, the attributes that are not ``RULED_OUT`` there."""
+
+    proposals: Mapping[str, Sequence[Proposal]]
+    likely: Mapping[int, Mapping[str, float]]
+
+
 def proposals(context: RuleContext) -> Mapping[str, Sequence[Proposal]]:
-    """By attribute the sentences that the table proposes for it; computed once for all rules."""
-    made = context.once("directions.proposals", lambda: _by_attribute(_proposals(context)))
-    return cast(Mapping[str, Sequence[Proposal]], made)
+    """By attribute the sentences that the table proposes for it."""
+    return _judged(context).proposals
 
 
-def _by_attribute(found: Iterable[Proposal]) -> dict[str, list[Proposal]]:
-    by_attribute: dict[str, list[Proposal]] = {}
-    for proposal in found:
-        for attribute in proposal.attributes():
-            by_attribute.setdefault(attribute, []).append(proposal)
-    return by_attribute
-
-
-def _proposals(context: RuleContext) -> Iterator[Proposal]:
-    words = max(len(context.document.text.split()), 1)
-    weight = min(1.0, math.sqrt(_PAGE / words))
-    for parts, score in _scored(context).values():
-        likely = score.attributes(LEAST)
-        if likely:
-            yield Proposal(parts, score, likely, weight)
-
-
-def is_unlikely(context: RuleContext, statement: Statement, attribute: str) -> bool:
-    """True when the table is sure that a sentence is not about an attribute: a frame that fits it fits by chance ("it's
-    a machine for the whole household"). Answers, cells and fields say too little by themselves to be judged."""
+def is_unlikely(context: RuleContext, statement: Statement, attributes: Sequence[str], least: float) -> bool:
+    """True when the table gives each of some attributes less than ``least`` in a sentence: a frame that fits it fits by
+    chance ("it's a machine for the whole household"). Answers say too little by themselves to be judged, and so do cells
+    and fields, but where more is asked than of most."""
     block = statement.sentence.block
-    least = _RULED_OUT_OF.get(attribute, RULED_OUT)
     if statement.answer or (least <= RULED_OUT and (block.cell or block.kind is BlockKind.FIELD)):
         return False
-    known = _scored(context).get(statement.number)
-    return known is not None and max(map(known[1].of, _ONE_FOR_IT.get(attribute, (attribute,)))) < least
+    likely = _judged(context).likely.get(statement.number)
+    return likely is not None and all(likely.get(a, 0.0) < least for a in attributes)
 
 
-def _scored(context: RuleContext) -> Mapping[int, tuple[tuple[Statement, ...], Score]]:
-    """By number the sentences that say something, as the statements of their parts, and what the table says of them."""
-    made = context.once("directions.scores", lambda: dict(_scores(context)))
-    return cast(Mapping[int, tuple[tuple[Statement, ...], Score]], made)
+def _judged(context: RuleContext) -> Judged:
+    """Computed once for all rules."""
+    return cast(Judged, context.once("directions.judged", lambda: _judge(context)))
 
 
-def _scores(context: RuleContext) -> Iterator[tuple[int, tuple[tuple[Statement, ...], Score]]]:
+def _judge(context: RuleContext) -> Judged:
     table = direction_table()
+    words = max(len(context.document.text.split()), 1)
+    weight = min(1.0, math.sqrt(_PAGE / words))
+    proposed: dict[str, list[Proposal]] = {}
+    by_number: dict[int, Mapping[str, float]] = {}
     for number, same in groupby(statements(context), key=_NUMBER):
         parts = tuple(s for s in same if not s.skip and not s.answer)
-        if parts and _is_said(parts):
-            score = table.score(signals([s.segment for s in parts], table.classes))
-            if score:
-                yield number, (parts, score)
+        if not parts or not _is_said(parts):
+            continue
+        score = table.score(signals([s.segment for s in parts], table.classes))
+        if score is None:
+            continue
+        by_number[number] = known = score.attributes(RULED_OUT)
+        likely = {a: p for a, p in known.items() if p >= LEAST}
+        if likely:
+            proposal = Proposal(parts, score, likely, weight)
+            for attribute in proposal.attributes():
+                proposed.setdefault(attribute, []).append(proposal)
+    return Judged(proposed, by_number)
 
 
 def _is_said(parts: Sequence[Statement]) -> bool:

@@ -22,7 +22,7 @@ from lint_health.rules.directions.model import Condition, Fact, Value
 from lint_health.rules.directions.plausible import Plausible, unbounded
 from lint_health.rules.directions.presumed import FIRST, firmed, is_unclear, presumed
 from lint_health.rules.directions.products import Products
-from lint_health.rules.directions.proposals import Proposal, as_owner, choice_of, is_unlikely, proposals
+from lint_health.rules.directions.proposals import RULED_OUT, Proposal, as_owner, choice_of, is_unlikely, proposals
 from lint_health.rules.directions.resolve import find_groups
 from lint_health.rules.directions.statement import Statement
 from lint_health.rules.directions.statements import statements
@@ -69,7 +69,7 @@ class DirectionRule:
         """The directions of one document on this attribute, in order."""
         seen: set[tuple[object, ...]] = set()
         read = list(without_echoes(extract(self, context)))
-        stated = [(s, found, 1.0) for s, found in read if not s.skip and not self._is_ruled_out(context, s)]
+        stated = [(s, found, 1.0) for s, found in read if not s.skip and not self.is_ruled_out(context, s)]
         proposed = self.propose(context, {s.number for s, _ in read})
         facts = [self.fact(context, *row) for row in (*stated, *proposed) if not self.plausible.excludes(row[1].value)]
         for fact in without_lone_labels(self._with_options(facts)):
@@ -78,9 +78,12 @@ class DirectionRule:
                 seen.add(key)
                 yield fact
 
-    def _is_ruled_out(self, context: RuleContext, statement: Statement) -> bool:
-        label = self.spec.options.get("proposed")
-        return bool(label) and is_unlikely(context, statement, str(label))
+    def is_ruled_out(self, context: RuleContext, statement: Statement) -> bool:
+        """True when the table of directions is sure that a statement is not about this attribute."""
+        options = self.spec.options
+        told_by = [options["proposed"], *options.get("told-by", ())] if "proposed" in options else []
+        least = float(options.get("ruled-out", RULED_OUT))
+        return bool(told_by) and is_unlikely(context, statement, told_by, least)
 
     def _with_options(self, facts: list[Fact]) -> list[Fact]:
         """Facts of one sentence that could not both be kept are a choice: "by hand or by machine"."""
@@ -162,8 +165,11 @@ class DirectionRule:
         if not label:
             return
         other = self.spec.options.get("not-proposed", ())
+        least = float(self.spec.options.get("proposed-from", 0.0))
         for proposal in proposals(context).get(label, ()):
-            if proposal.number in taken or any(s.segment.has("other", *other) for s in proposal.statements):
+            if proposal.likely[label] < least or proposal.number in taken:
+                continue
+            if any(s.segment.has("other", *other) for s in proposal.statements):
                 continue
             if not self._is_consumed(proposal):
                 for statement, found in self.values(proposal, label):
