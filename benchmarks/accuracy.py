@@ -22,6 +22,7 @@ from typing import Any
 import yaml
 
 from lint_health import Diagnostic, lint_paths
+from lint_health.diagnostics import Place
 
 HERE = Path(__file__).resolve().parent
 CLOSE = {"garble": 12}  # columns between a finding and a phrase that still are one place
@@ -116,6 +117,11 @@ def _meets(d: Diagnostic, label: dict[str, Any], folder: Path) -> bool:
     return any(_at(place, end, folder, d.family) for place in places for end in ends if "line" in end) or any(
         d.line <= line <= d.end_line and _name(d.path, folder) == label["doc"] for line in label.get("alt_lines") or ()
     )
+
+
+def names_place(end: dict[str, Any], place: Place, folder: Path) -> bool:
+    """True when one end of a label for a contradiction lies at a place."""
+    return _at((place.path, place.line, place.column, place.end_line, place.end_column), end, folder, "wear")
 
 
 def _at(place: tuple[str, int, int, int, int], label: dict[str, Any], folder: Path, family: str) -> bool:

@@ -135,8 +135,9 @@ def test_a_missing_apostrophe_still_denies(check: Check) -> None:
 
 
 def test_a_message_says_what_it_leaves_out(check: Check) -> None:
-    lines = "\n\n".join(f"Room {n}: wear the sock for {n % 90 / 10 + 0.5} hours a day." for n in range(1500))
-    found = check(f"# Teal sock\n\nWear it for 20 hours a day.\n\n{lines.replace('Room', 'Note')}\n")
+    rest = "as the nurse who looks after the ward on the top floor may have told you already"
+    lines = "\n\n".join(f"You should wear the sock for {n % 90 / 10 + 0.5} hours a day, {rest}." for n in range(1500))
+    found = check(f"# Teal sock\n\nYou should wear it for 20 hours a day, {rest}.\n\n{lines}\n")
     assert found
     assert all(len(c.related) <= 200 for c in found)
     assert any("not listed" in c.message for c in found)
@@ -152,8 +153,11 @@ def test_more_values_than_are_compared_are_told_without_a_clash(check: Check) ->
 
 
 def test_a_feed_of_thousands_of_facts_on_one_product_says_what_it_leaves_out(check: Check) -> None:
-    rows = "".join(f"Teal Tern sock,Wear the sock for {4 + n / 1000} hours a day.\n" for n in range(2_000))
-    told = check(f"title,directions\n{rows}Teal Tern sock,Wear the sock for 15 hours a day.\n", "csv")
+    rest = "as the nurse who looks after the ward on the top floor may have told you already"
+    rows = "".join(
+        f'Teal Tern sock,"You should wear it for {4 + n / 1000} hours a day, {rest}."\n' for n in range(2_000)
+    )
+    told = check(f'title,directions\n{rows}Teal Tern sock,"You should wear it for 15 hours a day, {rest}."\n', "csv")
     assert told
     assert all("1,937 further values on this product (1,937 statements) were not compared" in c.message for c in told)
     assert Severity.INFO not in {c.severity for c in told}

@@ -12,7 +12,7 @@ from tests.growth import grows_too_fast
 
 
 def fact(path: str, line: int, high: float, bound: str = "eq", name: str = "", unit: str = "min") -> Fact:
-    place = Place(path, line, 1, line, 9, f"{high} minutes")
+    place = Place(path, line, 1, line, 9, f"Use it for {high:g} minutes at a time.")
     low = 0.0 if bound in ("max", "perm") else high
     return Fact("wear.time.session", place, Value(low=low, high=high, bound=bound, unit=unit), "session",
                 scope=(name,) if name else (), statement=line)  # fmt: skip

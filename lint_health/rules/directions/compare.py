@@ -16,10 +16,12 @@ _HANDFUL = 8  # times a day's amount beyond which a figure is rather what a jar 
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """That two values clash: how badly, and which sort ("differ", "limit", "limits")."""
+    """That two values clash: how badly, which sort ("differ", "limit", "limits"), and how likely it is that the two
+    statements that give them are at odds."""
 
     severity: Severity
     sort: str
+    likely: float = 1.0
 
 
 def units_meet(a: str, b: str) -> bool:

@@ -70,6 +70,7 @@ class Fact:
     table: int = -1  # the table of its cell
     identity: Identity | None = field(default=None, compare=False)  # of its record or page; one for all their facts
     likely: float = 1.0  # how sure it is that the sentence is about the attribute: less for what a table proposes
+    page: int = 0  # words of its document
 
     @property
     def order(self) -> tuple[str, int, int, int, int, str]:

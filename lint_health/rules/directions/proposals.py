@@ -102,6 +102,11 @@ def is_unlikely(context: RuleContext, statement: Statement, attributes: Sequence
     return likely is not None and all(likely.get(a, 0.0) < least for a in attributes)
 
 
+def words_of(context: RuleContext) -> int:
+    """How many words a document has."""
+    return cast(int, context.once("directions.words", lambda: len(context.document.text.split())))
+
+
 def _judged(context: RuleContext) -> Judged:
     """Computed once for all rules."""
     return cast(Judged, context.once("directions.judged", lambda: _judge(context)))
@@ -109,8 +114,7 @@ def _judged(context: RuleContext) -> Judged:
 
 def _judge(context: RuleContext) -> Judged:
     table = direction_table()
-    words = max(len(context.document.text.split()), 1)
-    weight = min(1.0, math.sqrt(_PAGE / words))
+    weight = min(1.0, math.sqrt(_PAGE / max(words_of(context), 1)))
     proposed: dict[str, list[Proposal]] = {}
     by_number: dict[int, Mapping[str, float]] = {}
     for number, same in groupby(statements(context), key=_NUMBER):

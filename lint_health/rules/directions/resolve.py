@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from lint_health.diagnostics import Confidence, Severity
 from lint_health.rules.directions.compare import Clash
+from lint_health.rules.directions.likelihood import EVEN, LEAST_LIKELY, LIKELY, likelihood, signs
 from lint_health.rules.directions.model import Fact, Value
 from lint_health.rules.directions.phases import ALWAYS, is_open
 from lint_health.rules.directions.products import Products
 
 CLASSES_MAX = 64  # distinct values of one product that are compared with each other
-LEAST_LIKELY = 0.15  # probability that both of two facts are what they are taken for, from which they may clash
-_EVEN = 0.5
-_PAIRED = 8  # facts of a class that are tried for a pair
+_LEAST_READ = 0.1  # probability that both of two facts are about the attribute, from which they are weighed
+_PAIRED = 8  # facts of a class that are tried for a pair to show
+_WEIGHED = 4  # ... and of which the likeliest pair counts
 _FIRMNESS = {"must": 3, "plain": 2, "should": 1, "may": 1, "option": 1, "implied": 0}
 _SLIP = ("slip", "")
 _LATER = ("phase.later", "")
@@ -67,9 +68,9 @@ class Group:
 
     @property
     def confidence(self) -> Confidence:
-        """How sure it is: high for what rules read on both sides, low where a table's word is less than even."""
-        likely = self.hub.likely * max(o.likely for o, _ in self.others)
-        return Confidence.HIGH if likely >= 1 else Confidence.MEDIUM if likely >= _EVEN else Confidence.LOW
+        """How sure the surest of its clashes is."""
+        likely = max(clash.likely for _, clash in self.others)
+        return Confidence.HIGH if likely >= LIKELY else Confidence.MEDIUM if likely >= EVEN else Confidence.LOW
 
     @property
     def severity(self) -> Severity:
@@ -79,33 +80,47 @@ class Group:
         return worst if hard else min(worst, Severity.WARNING)
 
 
-def find_groups(facts: Iterable[Fact], compare: Comparison, products: Products | None = None) -> Iterator[Group]:
-    """All clashes, grouped, in stable order. Linear in the number of facts but for sorting.
+def find_groups(
+    facts: Iterable[Fact], compare: Comparison, products: Products | None = None, doubt: float = 0.0
+) -> Iterator[Group]:
+    """All clashes that are likely enough, grouped, in stable order. Linear in the number of facts but for sorting.
 
-    ``products`` are those of the site when more is known of it than these facts."""
+    ``products`` are those of the site when more is known of it than these facts; ``doubt`` see ``likelihood``."""
+    for bucket in buckets_of(facts, products):
+        yield from _bucket_groups(bucket, compare, doubt)
+
+
+def buckets_of(facts: Iterable[Fact], products: Products | None = None) -> Iterator[Sequence[Fact]]:
+    """The facts of each product, part and action, which may be compared, in the order of the site."""
     ordered = sorted(set(facts), key=lambda f: f.order)
     products = products or Products(ordered)
     buckets: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
     for fact in ordered:
         buckets[products.of(fact), fact.part, fact.group].append(products.placed(fact))
-    for key in sorted(buckets, key=repr):
-        yield from _bucket_groups(buckets[key], compare)
+    yield from (buckets[key] for key in sorted(buckets, key=repr))
 
 
-def _bucket_groups(facts: Sequence[Fact], compare: Comparison) -> Iterator[Group]:
+def classes_of(bucket: Iterable[Fact]) -> list[Class]:
+    """Facts that say the same to the same readers, together."""
     classes: dict[tuple[object, ...], Class] = {}
-    for fact in facts:
+    for fact in bucket:
         key = (fact.value.choice, fact.value.low, fact.value.high, fact.value.bound, fact.value.unit, fact.conditions,
                fact.modality == "option")  # fmt: skip
         classes.setdefault(key, Class()).facts.append(fact)
-    kept = list(classes.values())
+    return list(classes.values())
+
+
+def _bucket_groups(facts: Sequence[Fact], compare: Comparison, doubt: float) -> Iterator[Group]:
+    every = classes_of(facts)
+    kept = every
     left_out = max(0, len(kept) - CLASSES_MAX)
     if left_out:
         kept = _strictest_and_loosest(kept)
+    per_page = Counter(f.place.path for f in facts)
     clashes: list[tuple[int, int, Clash]] = []
     for i, a in enumerate(kept):
         for j in range(i + 1, len(kept)):
-            clash = _clash(a, kept[j], compare)
+            clash = _clash(a, kept[j], compare, per_page, doubt)
             if clash:
                 clashes.append((i, j, clash))
     left_unread = len(facts) - sum(len(c.facts) for c in kept)
@@ -113,7 +128,7 @@ def _bucket_groups(facts: Sequence[Fact], compare: Comparison) -> Iterator[Group
         yield replace(group, left_out=left_out, left_unread=left_unread)
     if left_out and not clashes:
         read = {id(c) for c in kept}
-        yield Group(next(c for c in classes.values() if id(c) not in read), (), left_out, left_unread)
+        yield Group(next(c for c in every if id(c) not in read), (), left_out, left_unread)
 
 
 def _strictest_and_loosest(classes: list[Class]) -> list[Class]:
@@ -123,16 +138,31 @@ def _strictest_and_loosest(classes: list[Class]) -> list[Class]:
     return [c for c in classes if id(c) in chosen]
 
 
-def _clash(a: Class, b: Class, compare: Comparison) -> Clash | None:
+def _clash(a: Class, b: Class, compare: Comparison, per_page: Mapping[str, int], doubt: float) -> Clash | None:
+    clash = differing(a, b, compare)
+    if clash is None:
+        return None
+    read = a.likely * b.likely
+    likely = max(
+        (likelihood(signs(*pair, read, clash.severity, per_page), doubt) for pair in pairs_of(a, b)), default=0.0
+    )
+    return replace(clash, likely=likely) if likely >= LEAST_LIKELY else None
+
+
+def differing(a: Class, b: Class, compare: Comparison) -> Clash | None:
+    """The clash of two values that some reader is told, however likely it is."""
     clash = compare(a.first.value, b.first.value)
-    if clash is None or a.likely * b.likely < LEAST_LIKELY or not _same_readers(a.first, b.first):
+    if clash is None or a.likely * b.likely < _LEAST_READ or not _same_readers(a.first, b.first):
         return None
     options = [x for x in (a.first, b.first) if x.modality == "option"]
     if options and not any(x.modality == "must" for x in (a.first, b.first)):
         return None  # "by hand or by machine" leaves the choice: only a ban is at odds with it
-    if not any(_apart(x, y) for x in a.facts[:_PAIRED] for y in b.facts[:_PAIRED]):
-        return None
     return clash
+
+
+def pairs_of(a: Class, b: Class) -> Iterator[tuple[Fact, Fact]]:
+    """The pairs of statements of which the likeliest counts."""
+    yield from ((x, y) for x in a.facts[:_WEIGHED] for y in b.facts[:_WEIGHED] if _apart(x, y))
 
 
 def _apart(a: Fact, b: Fact) -> bool:

@@ -22,7 +22,15 @@ from lint_health.rules.directions.model import Condition, Fact, Value
 from lint_health.rules.directions.plausible import Plausible, unbounded
 from lint_health.rules.directions.presumed import FIRST, firmed, is_unclear, presumed
 from lint_health.rules.directions.products import Products
-from lint_health.rules.directions.proposals import RULED_OUT, Proposal, as_owner, choice_of, is_unlikely, proposals
+from lint_health.rules.directions.proposals import (
+    RULED_OUT,
+    Proposal,
+    as_owner,
+    choice_of,
+    is_unlikely,
+    proposals,
+    words_of,
+)
 from lint_health.rules.directions.resolve import find_groups
 from lint_health.rules.directions.statement import Statement
 from lint_health.rules.directions.statements import statements
@@ -107,7 +115,7 @@ class DirectionRule:
             "directions.products", lambda: Products([f for f in site.facts if isinstance(f, Fact)], nouns)
         )
         assert isinstance(products, Products)
-        for group in find_groups(facts, self.compare, products):
+        for group in find_groups(facts, self.compare, products, float(self.spec.options.get("doubt", 0.0))):
             if not group.others:
                 yield unread(self.spec, group)
                 continue
@@ -229,6 +237,7 @@ class DirectionRule:
             likely=likely if context.memo["directions.anchored"] or _is_named(statement) else likely * _ADRIFT,
             table=case_table(context, statement.sentence.block),
             block=statement.sentence.block.index,
+            page=words_of(context),
         )
 
 
