@@ -1,17 +1,20 @@
 """Fit what makes a clash of directions likely: the weights in ``lint_health/rules/directions/likelihood.py``.
 
-    python tools/weigh_clashes.py [BATCH...]     # default: every folder benchmarks/seen/wear_*; takes some minutes
+    python tools/weigh_clashes.py [BATCH...]     # default: benchmarks/seen/wear_* and fixtures/clean
+
+A folder without ``labels.yaml`` is of consistent pages.
 
 Each pair of values that differ in a batch is an example: right when a label names both statements, wrong when none
 names either (what a label half names is left out). Prints the weights fitted to all, what the rules' ``doubt`` would be,
 and how many right and wrong clashes would be reported, each batch judged by weights fitted to the others; batches
-without labels (consistent pages) are left out together. Weights are copied by hand, as a change is looked at first.
+without labels (consistent pages) are left out together. Weights are copied by hand.
 """
 
 from __future__ import annotations
 
 import argparse
 import collections
+import math
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -26,13 +29,14 @@ sys.path.insert(0, str(ROOT))
 from benchmarks.accuracy import names_place  # noqa: E402
 from lint_health.readers import ReaderOptions, reader_for  # noqa: E402
 from lint_health.rules import RuleSet, load_ruleset  # noqa: E402
-from lint_health.rules.directions.likelihood import LEAST_LIKELY, Signs, likelihood, signs  # noqa: E402
+from lint_health.rules.directions.likelihood import Signs, is_likely, likelihood, signs  # noqa: E402
 from lint_health.rules.directions.model import Fact  # noqa: E402
 from lint_health.rules.directions.products import Products  # noqa: E402
 from lint_health.rules.directions.resolve import Class, buckets_of, classes_of, differing, pairs_of  # noqa: E402
 from lint_health.rules.directions.rule import DirectionRule  # noqa: E402
 from lint_health.source import SourceFile  # noqa: E402
 
+TEXTS = frozenset((".md", ".html", ".txt", ".csv", ".json"))
 STRENGTH = 0.5  # of the regularisation
 STEPS = 100  # of Newton's method
 
@@ -50,7 +54,10 @@ def main() -> None:
     """Fit, and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("batch", nargs="*", type=Path)
-    folders = parser.parse_args().batch or sorted((ROOT / "benchmarks" / "seen").glob("wear_*"))
+    folders = parser.parse_args().batch or [
+        *sorted((ROOT / "benchmarks" / "seen").glob("wear_*")),
+        ROOT / "fixtures" / "clean",
+    ]
     ruleset = load_ruleset().select(["wear"])
     found = [e for b in folders for e in examples(b.resolve(), ruleset)]
     weights, doubt = fit(found)
@@ -61,7 +68,7 @@ def main() -> None:
     for batch, same in batches.items():
         unseen = silent if batch in silent else {batch}
         learnt = fit([e for e in found if e.batch not in unseen])
-        kept = [e for e in same if probability(e, *learnt) >= LEAST_LIKELY]
+        kept = [e for e in same if is_likely(probability(e, *learnt), math.exp(e.signs.read))]
         right, wrong = (sum(e.right is r for e in same) for r in (True, False))
         print(f"| {batch} | {right} | {sum(e.right for e in kept)} | {wrong} | {sum(not e.right for e in kept)} |")
 
@@ -76,7 +83,11 @@ def by_batch(found: Sequence[Example]) -> Mapping[str, list[Example]]:
 
 def examples(folder: Path, ruleset: RuleSet) -> Iterator[Example]:
     """All pairs of values that differ in a batch."""
-    data = yaml.safe_load((folder / "labels.yaml").read_text(encoding="utf-8"))
+    told = folder / "labels.yaml"
+    if told.exists():
+        data = yaml.safe_load(told.read_text(encoding="utf-8"))
+    else:
+        data = {"docs": sorted(p.name for p in folder.iterdir() if p.suffix in TEXTS), "labels": []}
     labels = [label for label in data["labels"] if label["family"] == "wear"]
     single = [[d] for d in data["docs"] if "/" not in d]
     sites = sorted({d.split("/")[0] for d in data["docs"] if "/" in d})
@@ -107,7 +118,9 @@ def _of_bucket(
             named = _named(a, b, folder, labels)
             if clash and pairs and named != 1:
                 every = [signs(*pair, a.likely * b.likely, clash.severity, per_page) for pair in pairs]
-                yield Example(folder.name, max(every, key=likelihood), "doubt" in rule.spec.options, named == 2)
+                yield Example(
+                    folder.name, max(every, key=likelihood), rule.spec.options.get("doubt", 0.0) > 0, named == 2
+                )
 
 
 def _named(a: Class, b: Class, folder: Path, labels: Sequence[dict[str, Any]]) -> int:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from lint_health.diagnostics import Confidence, Place, Severity
-from lint_health.rules.directions.likelihood import LEAST_LIKELY, WEIGHTS, Signs, likelihood, signs
+from lint_health.rules.directions.likelihood import EVEN, LEAST_LIKELY, WEIGHTS, Signs, is_likely, likelihood, signs
 from lint_health.rules.directions.model import Fact, Value
 from tests.wear.conftest import Check
 
@@ -15,7 +15,9 @@ LONG = "Keep it running for twenty minutes whenever you sit down to it after a l
 
 
 def fact(path: str, block: int, sentence: str = LONG, **more: object) -> Fact:
-    made = Fact("wear.time.session", Place(path, block, 1, block, 9, sentence, sentence), Value(), "session")
+    made = Fact(
+        "wear.time.session", Place(path, block, 1, block, 9, sentence, sentence), Value(), "session", modality="plain"
+    )
     return replace(made, block=block, page=300, **more)  # type: ignore[arg-type]
 
 
@@ -83,5 +85,12 @@ def test_a_list_of_lengths_is_of_many_things(check: Check) -> None:
     assert check(f"# Teal foot mat\n\n{first}\n\n{about}\n\n## More\n\n{about}\n\n## Care\n\n{last}\n")
 
 
-def test_no_clash_below_the_least() -> None:
-    assert 0 < LEAST_LIKELY < 0.5
+def test_what_a_table_guesses_must_be_the_likelier() -> None:
+    assert is_likely(LEAST_LIKELY, read=1.0)
+    assert not is_likely(LEAST_LIKELY, read=0.1)
+    assert is_likely(EVEN, read=0.1)
+
+
+def test_a_ban_beside_its_opposite_is_no_neighbour() -> None:
+    ban = replace(fact("a.md", 2), modality="must")
+    assert probability(BASE[0], ban) == probability(BASE[0], replace(ban, block=30))

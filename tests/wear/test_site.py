@@ -26,10 +26,7 @@ MUTATIONS = [
     ("blog.md", "every six months", "every two years", "dayward.md"),
     ("dayward.md", "every six months", "every month", "blog.md"),
     ("questions.html", "Twenty minutes.", "Fifty minutes.", "pulsar.json"),
-    pytest.param(
-        *("pulsar.json", "for 20 minutes", "for two hours", "questions.html"),
-        marks=pytest.mark.xfail(strict=True, reason="an answer of two words says too little beside a field"),
-    ),
+    ("pulsar.json", "for 20 minutes", "for two hours", "questions.html"),
     ("questions.html", "Once a day.", "Every other day.", "pulsar.json"),
     ("pulsar.json", "once a day", "three times a day", "questions.html"),
     ("blog.md", "with food: two capsules", "on an empty stomach: two capsules", "range.csv"),

@@ -31,6 +31,10 @@ _OPENING = frozenset('.!?:;|•\n"“')  # marks after which a capital means not
 _LINK = frozenset(("&",))
 _SHOP_MARK = expression(r"\s[|·–—-]\s|\|")
 _HEADLINE = 160  # characters
+# A title's first word, set off from what it is the name of, which may end in its contents.
+_GIVEN = expression(
+    r"([A-Z][a-z]{2,})\s*(?::|[–—|]|\s-\s)\s*([^\d\n]*)(\d+\s?(?:ml|g|l|capsules|tablets|gummies|sachets)\b)?"
+)
 _SIZE_WORDS = frozenset("small medium large xl xxl".split())
 
 
@@ -48,6 +52,7 @@ class Names:
         self._lower = frozenset(_LOWER.findall(document.text))
         self._variants = variants or {}
         self._records: dict[int, str] = {}
+        self._given = frozenset(self._find_given())
         seen: set[str] = set()
         strong: set[str] = set()
         pointed: set[str] = set()  # "use the Table": may be what the site calls one of its products
@@ -123,6 +128,13 @@ class Names:
                 return self.of_block(block)[:1]
         return ()
 
+    def _find_given(self) -> Iterator[str]:
+        """The word that a title gives for a name, ordinary or not: "Flake: medicated shampoo, 200 ml"."""
+        for block in self.document.blocks:
+            m = _GIVEN.match(self.document.block_text(block)) if _is_title(block) else None
+            if m and m[1].lower() not in COMMON | NOT_NAMES and (m[3] or self._has_noun(m[2].lower())):
+                yield m[1].lower()
+
     def _find(self, text: str, block: Block) -> Iterator[tuple[int, str]]:
         run: list[str] = []
         at, opens, opened, before = 0, True, False, ""
@@ -184,7 +196,7 @@ class Names:
             or "’" in word
         ):
             return False
-        if low in VARIANTS and low not in self._nouns:
+        if low in self._given or (low in VARIANTS and low not in self._nouns):
             return True  # a name with the words that follow, if they are any
         if low in self._lower and (opens or not self._is_title_word(low)):
             return not opens and low not in COMMON

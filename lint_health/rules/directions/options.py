@@ -43,7 +43,7 @@ OPTIONS: Mapping[str, str] = {
     "not-proposed": "?list[str]",  # families that stand in look-alikes of what the table proposes
     "proposed-from": "?float",  # how probable it must be by the table; without, a tenth
     "ruled-out": "?float",  # below which probability no reading of the rule is meant; above 0.02 in cells and fields too
-    "doubt": "?float",  # by how much two values are less likely to clash than those of other attributes, in logits
+    "doubt": "?float",  # by how much two values are less likely to clash than those of most attributes, in logits
     "told-by": "?list[str]",  # other attributes of the table that speak for a reading as well
     "proposed-values": "?map[str,list[str]]",  # label of a value -> choices, the first whose family is mentioned
 }

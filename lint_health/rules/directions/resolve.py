@@ -8,13 +8,13 @@ from dataclasses import dataclass, field, replace
 
 from lint_health.diagnostics import Confidence, Severity
 from lint_health.rules.directions.compare import Clash
-from lint_health.rules.directions.likelihood import EVEN, LEAST_LIKELY, LIKELY, likelihood, signs
+from lint_health.rules.directions.likelihood import EVEN, LIKELY, is_likely, likelihood, signs
 from lint_health.rules.directions.model import Fact, Value
 from lint_health.rules.directions.phases import ALWAYS, is_open
 from lint_health.rules.directions.products import Products
 
 CLASSES_MAX = 64  # distinct values of one product that are compared with each other
-_LEAST_READ = 0.1  # probability that both of two facts are about the attribute, from which they are weighed
+_LEAST_READ = 0.05  # probability that both of two facts are about the attribute, from which they are weighed
 _PAIRED = 8  # facts of a class that are tried for a pair to show
 _WEIGHED = 4  # ... and of which the likeliest pair counts
 _FIRMNESS = {"must": 3, "plain": 2, "should": 1, "may": 1, "option": 1, "implied": 0}
@@ -146,7 +146,7 @@ def _clash(a: Class, b: Class, compare: Comparison, per_page: Mapping[str, int],
     likely = max(
         (likelihood(signs(*pair, read, clash.severity, per_page), doubt) for pair in pairs_of(a, b)), default=0.0
     )
-    return replace(clash, likely=likely) if likely >= LEAST_LIKELY else None
+    return replace(clash, likely=likely) if is_likely(likely, read) else None
 
 
 def differing(a: Class, b: Class, compare: Comparison) -> Clash | None:
