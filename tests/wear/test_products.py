@@ -6,6 +6,9 @@ import json
 
 import pytest
 
+from lint_health.readers import ReaderOptions, reader_for
+from lint_health.rules.directions.names import Names
+from lint_health.source import SourceFile
 from tests.wear.conftest import Check
 
 
@@ -139,3 +142,20 @@ def test_what_follows_a_semicolon_is_about_the_product_it_names(check: Check) ->
 def test_a_product_is_slept_in_by_its_name(check: Check, said: str, found: bool) -> None:
     text = f"# Sallow Doze sock\n\nWear the Doze overnight.\n\n{said}\n"
     assert bool(check(text)) is found
+
+
+@pytest.mark.parametrize(
+    ("title", "named"),
+    [
+        ("Flake: medicated shampoo, 200 ml", True),
+        ("Moss – bath salts, 300 g", True),
+        ("Drift | pillow", True),
+        ("Care: what to do with your pillow", False),
+        ("Monday: a day with the shampoo", False),
+        ("Flake and dust in the home", False),
+    ],
+)
+def test_a_word_that_a_title_sets_off_is_a_name(title: str, named: bool) -> None:
+    page = reader_for("a.md")(SourceFile("a.md", f"# {title}\n\nA flake of moss may drift by.\n"), ReaderOptions())
+    names = Names(page, frozenset({"shampoo", "pillow", "salts"}))
+    assert (names.title == (title.split()[0].rstrip(":").lower(),)) is named

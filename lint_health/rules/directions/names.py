@@ -180,6 +180,8 @@ class Names:
 
     def _is_title(self, text: str, name: str) -> bool:
         """False for the capital that only opens a title ("Bring the morning in"): nothing else writes it so."""
+        if name in self._given:
+            return True
         rest = text.split(maxsplit=1)[1:]
         if " " in name or not text.lower().startswith(name) or not rest or not rest[0][:1].islower():
             return True
