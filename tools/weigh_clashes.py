@@ -8,6 +8,7 @@ Each pair of values that differ in a batch is an example: right when a label nam
 names either (what a label half names is left out). Prints the weights fitted to all, what the rules' ``doubt`` would be,
 and how many right and wrong clashes would be reported, each batch judged by weights fitted to the others; batches
 without labels (consistent pages) are left out together. Weights are copied by hand.
+Needs scikit-learn (in the extra ``dev``).
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import yaml
+from sklearn.linear_model import LogisticRegression
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -38,7 +40,7 @@ from lint_health.source import SourceFile  # noqa: E402
 
 TEXTS = frozenset((".md", ".html", ".txt", ".csv", ".json"))
 STRENGTH = 0.5  # of the regularisation
-STEPS = 100  # of Newton's method
+STEPS = 1000  # of the fit
 
 
 class Example(NamedTuple):
@@ -67,8 +69,8 @@ def main() -> None:
     silent = {name for name, same in batches.items() if not any(e.right for e in same)}
     for batch, same in batches.items():
         unseen = silent if batch in silent else {batch}
-        learnt = fit([e for e in found if e.batch not in unseen])
-        kept = [e for e in same if is_likely(probability(e, *learnt), math.exp(e.signs.read))]
+        learnt, doubt = fit([e for e in found if e.batch not in unseen])
+        kept = [e for e in same if is_likely(likelihood(e.signs, doubt * e.doubted, learnt), math.exp(e.signs.read))]
         right, wrong = (sum(e.right is r for e in same) for r in (True, False))
         print(f"| {batch} | {right} | {sum(e.right for e in kept)} | {wrong} | {sum(not e.right for e in kept)} |")
 
@@ -93,8 +95,9 @@ def examples(folder: Path, ruleset: RuleSet) -> Iterator[Example]:
     sites = sorted({d.split("/")[0] for d in data["docs"] if "/" in d})
     for docs in (*single, *([d for d in data["docs"] if d.startswith(f"{s}/")] for s in sites)):
         facts = [f for d in docs for f in _facts(folder / d, ruleset)]
-        for rule in (r for r in ruleset.rules if isinstance(r, DirectionRule)):
-            products = Products(facts, rule.vocabulary.product_nouns)
+        rules = [r for r in ruleset.rules if isinstance(r, DirectionRule)]
+        products = Products(facts, rules[0].vocabulary.product_nouns)
+        for rule in rules:
             own = [f for f in facts if f.rule == rule.spec.id]
             for bucket in buckets_of(own, products):
                 yield from _of_bucket(bucket, rule, folder, labels)
@@ -114,13 +117,12 @@ def _of_bucket(
     for i, a in enumerate(classes):
         for b in classes[i + 1 :]:
             clash = differing(a, b, rule.compare)
-            pairs = list(pairs_of(a, b)) if clash else []
-            named = _named(a, b, folder, labels)
-            if clash and pairs and named != 1:
-                every = [signs(*pair, a.likely * b.likely, clash.severity, per_page) for pair in pairs]
-                yield Example(
-                    folder.name, max(every, key=likelihood), rule.spec.options.get("doubt", 0.0) > 0, named == 2
-                )
+            if clash is None:
+                continue
+            every = [signs(*pair, a.likely * b.likely, clash.severity, per_page) for pair in pairs_of(a, b)]
+            if every and (named := _named(a, b, folder, labels)) != 1:
+                doubted = rule.spec.options.get("doubt", 0.0) > 0
+                yield Example(folder.name, max(every, key=likelihood), doubted, named == 2)
 
 
 def _named(a: Class, b: Class, folder: Path, labels: Sequence[dict[str, Any]]) -> int:
@@ -136,21 +138,10 @@ def _named(a: Class, b: Class, folder: Path, labels: Sequence[dict[str, Any]]) -
 
 def fit(found: Sequence[Example]) -> tuple[Signs, float]:
     """The weights of a logistic regression, and what rules that doubt take off."""
-    rows = np.array([[*map(float, e.signs), -float(e.doubted)] for e in found])
-    right = np.array([float(e.right) for e in found])
-    penalty = STRENGTH * np.diag([1e-6, *([1.0] * (rows.shape[1] - 1))])
-    weights = np.zeros(rows.shape[1])
-    for _ in range(STEPS):
-        likely = 1 / (1 + np.exp(-rows @ weights))
-        slope = rows.T @ (likely - right) + penalty @ weights
-        weights -= np.linalg.solve((rows.T * (likely * (1 - likely))) @ rows + penalty, slope)
-    return Signs(*weights[:-1].tolist()), float(weights[-1])
-
-
-def probability(example: Example, weights: Signs, doubt: float) -> float:
-    """How likely an example is by some weights."""
-    told = sum(w * s for w, s in zip(weights, example.signs, strict=True)) - doubt * example.doubted
-    return float(1 / (1 + np.exp(-told)))
+    rows = np.array([[*map(float, e.signs[1:]), -float(e.doubted)] for e in found])
+    model = LogisticRegression(C=1 / STRENGTH, max_iter=STEPS, tol=1e-8).fit(rows, [e.right for e in found])
+    bias, (*weights, doubt) = float(model.intercept_[0]), model.coef_[0].tolist()
+    return Signs(bias, *weights), doubt
 
 
 if __name__ == "__main__":

@@ -56,10 +56,10 @@ WEIGHTS = Signs(
 )
 
 
-def likelihood(found: Signs, doubt: float = 0.0) -> float:
+def likelihood(found: Signs, doubt: float = 0.0, weights: Signs = WEIGHTS) -> float:
     """The probability that two statements whose values differ cannot both be followed; ``doubt`` is what the rule takes
     off, in logits."""
-    return 1 / (1 + math.exp(doubt - sum(weight * sign for weight, sign in zip(WEIGHTS, found, strict=True))))
+    return 1 / (1 + math.exp(doubt - sum(weight * sign for weight, sign in zip(weights, found, strict=True))))
 
 
 def is_likely(found: float, read: float) -> bool:

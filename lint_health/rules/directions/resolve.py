@@ -60,11 +60,10 @@ class Group:
     def pair(self) -> tuple[Fact, Fact]:
         """The two facts to show, in the order of the site: the first of the hub and of its first opponent that stand
         in different sentences."""
-        for fact in self.hub.facts[:_PAIRED]:
-            for other in self.others[0][0].facts[:_PAIRED]:
-                if _apart(fact, other):
-                    return (fact, other) if fact.order <= other.order else (other, fact)
-        return self.hub.first, self.others[0][0].first
+        other = self.others[0][0]
+        for a, b in pairs_of(self.hub, other, _PAIRED):
+            return (a, b) if a.order <= b.order else (b, a)
+        return self.hub.first, other.first
 
     @property
     def confidence(self) -> Confidence:
@@ -160,9 +159,9 @@ def differing(a: Class, b: Class, compare: Comparison) -> Clash | None:
     return clash
 
 
-def pairs_of(a: Class, b: Class) -> Iterator[tuple[Fact, Fact]]:
-    """The pairs of statements of which the likeliest counts."""
-    yield from ((x, y) for x in a.facts[:_WEIGHED] for y in b.facts[:_WEIGHED] if _apart(x, y))
+def pairs_of(a: Class, b: Class, most: int = _WEIGHED) -> Iterator[tuple[Fact, Fact]]:
+    """The pairs of statements of two classes that can clash, among the first ``most`` of each."""
+    yield from ((x, y) for x in a.facts[:most] for y in b.facts[:most] if _apart(x, y))
 
 
 def _apart(a: Fact, b: Fact) -> bool:
